@@ -1,0 +1,141 @@
+//! The things that one article speaks of.
+
+use crate::nlp::TokenRange;
+use crate::text::Span;
+
+/// Position of an entity among those of its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityIdx(pub usize);
+
+/// What kind of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A country; its government speaks and acts as it.
+    Country,
+    /// A human being.
+    Person,
+    /// An organization, or a named or countable body within one.
+    Organization,
+    /// A meeting, summit, war, trial, election…
+    Event,
+    /// A place that is no country.
+    Place,
+}
+
+impl EntityKind {
+    /// All of them, in the order of the legend.
+    pub const ALL: &'static [Self] =
+        &[Self::Country, Self::Person, Self::Organization, Self::Event, Self::Place];
+
+    /// Its name in the published JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Event => "event",
+            Self::Place => "place",
+        }
+    }
+}
+
+/// How a mention refers to its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionForm {
+    /// By name ("Japan", "Iwaya").
+    Name,
+    /// By a word for its people ("Japanese").
+    Demonym,
+    /// By its capital or a seat of power ("Tokyo").
+    Metonym,
+    /// By a common noun ("the foreign minister").
+    Nominal,
+    /// By a pronoun ("he").
+    Pronoun,
+}
+
+impl MentionForm {
+    /// Its name in the published JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Demonym => "demonym",
+            Self::Metonym => "metonym",
+            Self::Nominal => "nominal",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// One place where the text refers to an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its words, in bytes.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// The token that carries it in the tree.
+    pub head: usize,
+    /// How it refers.
+    pub form: MentionForm,
+}
+
+/// Where in time an office stands at the article's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OfficeStatus {
+    /// Holds it.
+    Current,
+    /// Held it.
+    Former,
+    /// Fills in.
+    Acting,
+    /// About to leave it.
+    Outgoing,
+    /// Elected, named or nominated, not yet in it.
+    Incoming,
+}
+
+impl OfficeStatus {
+    /// Its name in the published JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Former => "former",
+            Self::Acting => "acting",
+            Self::Outgoing => "outgoing",
+            Self::Incoming => "incoming",
+        }
+    }
+}
+
+/// An office that a person holds, held or will hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// As in the text, without the country ("Foreign Minister").
+    pub title: String,
+    /// The country or organization whose office it is.
+    pub of: Option<EntityIdx>,
+    /// At the article's time.
+    pub status: OfficeStatus,
+    /// The words that say so.
+    pub span: Span,
+    /// Whether the country was worked out rather than said with the title.
+    pub inferred: bool,
+}
+
+/// All mentions of the same thing in one article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// What kind of thing it is.
+    pub kind: EntityKind,
+    /// The fullest name; for a country its usual English short name.
+    pub name: String,
+    /// Every other surface form found, each once, in text order.
+    pub aliases: Vec<String>,
+    /// ISO 3166-1 alpha-2, upper case, of a country.
+    pub iso2: Option<String>,
+    /// Offices of a person, in text order.
+    pub offices: Vec<Office>,
+    /// In text order.
+    pub mentions: Vec<Mention>,
+}

@@ -1,0 +1,16 @@
+//! Entente reads news articles and draws who relates to whom.
+//!
+//! ```text
+//! bytes ─import→ Article ─nlp→ Document ─entities→ Entities ─relations→ Vec<Relation>
+//!       ─map→ RelationshipMap ─scene→ LayoutRequest ─layout→ Layout ─scene→ Scene
+//!                                                           Scene → canvas │ svg │ png
+//! ```
+//!
+//! Each module may use those above it in this list, never those below (a test enforces it).
+
+pub mod entities;
+pub mod knowledge;
+pub mod map;
+pub mod nlp;
+pub mod relations;
+pub mod text;
