@@ -139,3 +139,22 @@ pub struct Entity {
     /// In text order.
     pub mentions: Vec<Mention>,
 }
+
+/// The entities of one article, in order of first mention.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entities {
+    /// Looked up by [`EntityIdx`].
+    pub all: Vec<Entity>,
+}
+
+impl Entities {
+    /// The entity of that position.
+    pub fn get(&self, idx: EntityIdx) -> &Entity {
+        &self.all[idx.0]
+    }
+
+    /// All of them with their positions.
+    pub fn iter(&self) -> impl Iterator<Item = (EntityIdx, &Entity)> {
+        self.all.iter().enumerate().map(|(idx, entity)| (EntityIdx(idx), entity))
+    }
+}

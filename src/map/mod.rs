@@ -1,9 +1,11 @@
 //! Relations of several articles → the map that the user sees.
 
 mod actor;
+mod build;
 mod link;
 mod relationship_map;
 
 pub use actor::{Actor, ActorId, ActorMention, ActorOffice};
+pub use build::{ArticleExtraction, build};
 pub use link::{Link, LinkId};
 pub use relationship_map::RelationshipMap;
