@@ -145,12 +145,47 @@ pub struct Entity {
 pub struct Entities {
     /// Looked up by [`EntityIdx`].
     pub all: Vec<Entity>,
+    by_token: Vec<Option<EntityIdx>>,
 }
 
 impl Entities {
+    /// Entities with their mentions, for a document of `n_tokens` tokens.
+    pub fn new(all: Vec<Entity>, n_tokens: usize) -> Self {
+        let mut mentions: Vec<(EntityIdx, Mention)> = all
+            .iter()
+            .enumerate()
+            .flat_map(|(idx, entity)| entity.mentions.iter().map(move |&m| (EntityIdx(idx), m)))
+            .collect();
+        // Longest first, so that what lies inside another mention is written last and found.
+        mentions.sort_by_key(|(idx, m)| (usize::MAX - m.tokens.len(), m.tokens.start, *idx));
+        let mut by_token = vec![None; n_tokens];
+        for &(idx, mention) in &mentions {
+            for token in mention.tokens.iter() {
+                by_token[token] = Some(idx);
+            }
+        }
+        // A mention's own head stands for it even where a shorter mention covers that word, unless
+        // it is the shorter one's head too.
+        for &(idx, mention) in &mentions {
+            let inner = mentions
+                .iter()
+                .any(|(_, m)| m.head == mention.head && m.tokens.len() < mention.tokens.len());
+            if !inner {
+                by_token[mention.head] = Some(idx);
+            }
+        }
+        Self { all, by_token }
+    }
+
     /// The entity of that position.
     pub fn get(&self, idx: EntityIdx) -> &Entity {
         &self.all[idx.0]
+    }
+
+    /// The entity that a token stands for: of the shortest mention that it heads, else of the
+    /// shortest mention that covers it.
+    pub fn at(&self, token: usize) -> Option<EntityIdx> {
+        self.by_token.get(token).copied().flatten()
     }
 
     /// All of them with their positions.

@@ -2,7 +2,9 @@
 
 mod entity;
 
-pub use entity::{Entity, EntityIdx, EntityKind, Mention, MentionForm, Office, OfficeStatus};
+pub use entity::{
+    Entities, Entity, EntityIdx, EntityKind, Mention, MentionForm, Office, OfficeStatus,
+};
 
 use crate::nlp::Document;
 use crate::text::Article;
