@@ -70,9 +70,9 @@ impl MentionForm {
 /// One place where the text refers to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Its words, in bytes.
+    /// The name or phrase itself, in bytes; without the title before a name.
     pub span: Span,
-    /// Its tokens.
+    /// Its tokens, the title before a name included.
     pub tokens: TokenRange,
     /// The token that carries it in the tree.
     pub head: usize,
@@ -138,6 +138,20 @@ pub struct Entity {
     pub offices: Vec<Office>,
     /// In text order.
     pub mentions: Vec<Mention>,
+    /// Stands on the map only where some relation speaks of it: a body or an occurrence that the
+    /// text describes without naming it ("parliament", "the talks").
+    pub tentative: bool,
+}
+
+/// A phrase that stands for several entities at once ("the two leaders", "both sides").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// The token that carries it in the tree.
+    pub head: usize,
+    /// Whom it stands for, at least two.
+    pub members: Vec<EntityIdx>,
 }
 
 /// The entities of one article, in order of first mention.
@@ -145,12 +159,14 @@ pub struct Entity {
 pub struct Entities {
     /// Looked up by [`EntityIdx`].
     pub all: Vec<Entity>,
+    /// Phrases that stand for several of them, in text order.
+    pub groups: Vec<Group>,
     by_token: Vec<Option<EntityIdx>>,
 }
 
 impl Entities {
     /// Entities with their mentions, for a document of `n_tokens` tokens.
-    pub fn new(all: Vec<Entity>, n_tokens: usize) -> Self {
+    pub fn new(all: Vec<Entity>, groups: Vec<Group>, n_tokens: usize) -> Self {
         let mut mentions: Vec<(EntityIdx, Mention)> = all
             .iter()
             .enumerate()
@@ -174,7 +190,7 @@ impl Entities {
                 by_token[mention.head] = Some(idx);
             }
         }
-        Self { all, by_token }
+        Self { all, groups, by_token }
     }
 
     /// The entity of that position.
@@ -186,6 +202,15 @@ impl Entities {
     /// shortest mention that covers it.
     pub fn at(&self, token: usize) -> Option<EntityIdx> {
         self.by_token.get(token).copied().flatten()
+    }
+
+    /// The entities that a token stands for: the members of the group that it heads, else the one
+    /// entity of [`Self::at`], else none.
+    pub fn standing_for(&self, token: usize) -> Vec<EntityIdx> {
+        match self.groups.iter().find(|group| group.head == token) {
+            Some(group) => group.members.clone(),
+            None => self.at(token).into_iter().collect(),
+        }
     }
 
     /// All of them with their positions.
