@@ -13,4 +13,5 @@ pub mod knowledge;
 pub mod map;
 pub mod nlp;
 pub mod relations;
+pub mod scene;
 pub mod text;
