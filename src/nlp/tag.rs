@@ -5,7 +5,7 @@ macro_rules! tags {
         /// A Penn Treebank part-of-speech tag.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
-        pub enum Tag { $(#[doc = $name] $variant),* }
+        pub enum Tag { $(#[doc = concat!("The tag ", stringify!($variant), ".")] $variant),* }
 
         impl Tag {
             /// All of them; a tag's position here is its number in the trained model.
