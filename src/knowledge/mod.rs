@@ -1,2 +1,43 @@
 //! Facts about the world, from the tables in `assets/knowledge/`: countries, offices, organizations,
 //! names, places. What holds an office today is not among them: the articles say that.
+//!
+//! ```text
+//! let knowledge = Knowledge::shipped();
+//! knowledge.countries.longest_at(&["South", "Korean", "diplomats"], 0)  // 2 words, KR, adjective
+//! ```
+
+mod countries;
+mod fold;
+mod gender;
+mod phrases;
+mod seats;
+mod table;
+
+use std::sync::LazyLock;
+
+pub use countries::{
+    Countries, Country, CountryMatch, CountryStatus, CountryUse, CountryWord, OtherSense, People,
+};
+pub use fold::fold;
+pub use gender::Gender;
+pub use seats::{Seat, SeatHolder, SeatMatch, Seats};
+
+/// The tables, each read when it is first asked.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// Countries by name, demonym and capital.
+    pub countries: LazyLock<Countries>,
+    /// Buildings and cities that stand for those who sit there.
+    pub seats: LazyLock<Seats>,
+}
+
+impl Knowledge {
+    /// The tables that ship with the program.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: Knowledge = Knowledge {
+            countries: LazyLock::new(Countries::shipped),
+            seats: LazyLock::new(Seats::shipped),
+        };
+        &SHIPPED
+    }
+}

@@ -1,0 +1,173 @@
+//! Finds the longest phrase of a table at a place in a text.
+
+use crate::knowledge::fold::Folded;
+
+/// Whether capitals tell phrases apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Names: "US" is not "us".
+    Matters,
+    /// Common nouns: "president" is "President".
+    Free,
+}
+
+/// A phrase and what it means.
+#[derive(Clone, Copy, Debug)]
+struct Entry<T> {
+    key: (u32, u32),
+    surface: &'static str,
+    meaning: T,
+}
+
+/// Phrases and what they mean, in order of their folded forms; one phrase may mean several things.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    /// All folded forms, one after the other.
+    keys: String,
+    entries: Vec<Entry<T>>,
+    case: Case,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found<T> {
+    /// Number of words, at least 1.
+    pub(super) len: usize,
+    /// What it may mean, in the table's order, at least one.
+    pub(super) meanings: Vec<T>,
+}
+
+impl<T: Copy + PartialEq> Phrases<T> {
+    /// Sorts the phrases; those that fold alike keep their order. Phrases without a letter are left out.
+    pub(super) fn new(case: Case, phrases: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut keys = String::new();
+        let mut entries = Vec::new();
+        let mut folded = Folded::default();
+        for (surface, meaning) in phrases {
+            folded.key.clear();
+            folded.letters.clear();
+            if folded.push(surface) {
+                let start = keys.len() as u32;
+                keys.push_str(&folded.key);
+                entries.push(Entry { key: (start, keys.len() as u32), surface, meaning });
+            }
+        }
+        let text = |e: &Entry<T>| &keys.as_bytes()[e.key.0 as usize..e.key.1 as usize];
+        entries.sort_by(|a, b| text(a).cmp(text(b)));
+        Self { keys, entries, case }
+    }
+
+    /// The longest phrase that starts with `words[at]`.
+    ///
+    /// Complexity: O(w · log n) string comparisons for w words and n phrases; a first word that
+    /// starts no phrase ends it after one search.
+    pub(super) fn longest_at(&self, words: &[&str], at: usize) -> Option<Found<T>> {
+        let mut folded = Folded::default();
+        let mut range = 0..self.entries.len();
+        let mut best = None;
+        for (i, word) in words.get(at..)?.iter().enumerate() {
+            let added = folded.push(word);
+            if !added && (i == 0 || !may_stand_inside(word)) {
+                break;
+            }
+            range = self.narrowed(range, &folded.key);
+            if range.is_empty() {
+                break;
+            }
+            if added {
+                let meanings = self.meanings(range.clone(), &folded);
+                if !meanings.is_empty() {
+                    best = Some(Found { len: i + 1, meanings });
+                }
+            }
+        }
+        best
+    }
+
+    /// What the whole phrase may mean, in the table's order.
+    pub(super) fn exact(&self, phrase: &str) -> Vec<T> {
+        let folded = Folded::of(phrase);
+        self.meanings(self.narrowed(0..self.entries.len(), &folded.key), &folded)
+    }
+
+    /// The entries of `range` whose form starts with `prefix`; they stand together.
+    fn narrowed(&self, range: std::ops::Range<usize>, prefix: &str) -> std::ops::Range<usize> {
+        let prefix = prefix.as_bytes();
+        let within = &self.entries[range.clone()];
+        let start = within.partition_point(|e| self.key(e) < prefix);
+        let end = start + within[start..].partition_point(|e| self.key(e).starts_with(prefix));
+        range.start + start..range.start + end
+    }
+
+    /// Of entries that start with the folded form, the meanings of those that are it.
+    fn meanings(&self, range: std::ops::Range<usize>, folded: &Folded) -> Vec<T> {
+        let mut meanings = Vec::new();
+        let whole =
+            self.entries[range].iter().take_while(|e| self.key(e).len() == folded.key.len());
+        for entry in whole {
+            let fits =
+                self.case == Case::Free || folded.is_written_like(&Folded::of(entry.surface));
+            if fits && !meanings.contains(&entry.meaning) {
+                meanings.push(entry.meaning);
+            }
+        }
+        meanings
+    }
+
+    fn key(&self, entry: &Entry<T>) -> &[u8] {
+        &self.keys.as_bytes()[entry.key.0 as usize..entry.key.1 as usize]
+    }
+}
+
+/// Punctuation that a tokenizer may have cut out of a name.
+fn may_stand_inside(word: &str) -> bool {
+    matches!(word, "-" | "‐" | "‑" | "–" | "." | "'" | "’" | ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Found, Phrases};
+
+    fn phrases() -> Phrases<u8> {
+        Phrases::new(
+            Case::Matters,
+            [
+                ("Guinea", 1),
+                ("Guinea-Bissau", 2),
+                ("US", 3),
+                ("New York", 4),
+                ("New York", 5),
+                ("York", 6),
+            ],
+        )
+    }
+
+    fn found(words: &[&str], at: usize) -> Option<(usize, Vec<u8>)> {
+        phrases().longest_at(words, at).map(|Found { len, meanings }| (len, meanings))
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        assert_eq!(found(&["Guinea", "-", "Bissau", "said"], 0), Some((3, vec![2])));
+        assert_eq!(found(&["Guinea-Bissau"], 0), Some((1, vec![2])));
+        assert_eq!(found(&["Guinea", "said"], 0), Some((1, vec![1])));
+        assert_eq!(found(&["in", "New", "York", "."], 1), Some((2, vec![4, 5])));
+    }
+
+    #[test]
+    fn punctuation_is_no_part_of_a_phrase_unless_inside() {
+        assert_eq!(found(&["U.S", "."], 0), Some((1, vec![3])));
+        assert_eq!(found(&["-", "US"], 0), None);
+        assert_eq!(found(&["New", ",", "York"], 0), None);
+        assert_eq!(found(&["New", ";", "York"], 0), None);
+    }
+
+    #[test]
+    fn a_phrase_must_be_whole() {
+        assert_eq!(found(&["New"], 0), None);
+        assert_eq!(found(&["New"], 7), None);
+        assert_eq!(found(&["us"], 0), None);
+        assert_eq!(phrases().exact("New York"), [4, 5]);
+        assert_eq!(phrases().exact("New York City"), [0; 0]);
+    }
+}
