@@ -4,8 +4,10 @@ mod actor;
 mod build;
 mod link;
 mod relationship_map;
+mod sentence;
 
 pub use actor::{Actor, ActorId, ActorMention, ActorOffice};
 pub use build::{ArticleExtraction, build};
 pub use link::{Link, LinkId};
 pub use relationship_map::RelationshipMap;
+pub use sentence::sentence;

@@ -1,0 +1,92 @@
+//! What is open: the articles, the map made of them, and where its actors stand.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::entities::EntityKind;
+use crate::map::{Actor, ActorId, ArticleExtraction, RelationshipMap};
+use crate::scene::Placement;
+use crate::text::ArticleId;
+
+/// What is open. Cheap to copy: a step of undo is one of these.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// What each article yielded, in the order in which they were opened. An article's id is its
+    /// position.
+    pub articles: Vec<Arc<ArticleExtraction>>,
+    /// The map of all of them.
+    pub map: Arc<RelationshipMap>,
+    /// Where its actors stand.
+    pub placement: Arc<Placement>,
+}
+
+impl Project {
+    /// What one of its articles yielded.
+    pub fn article(&self, id: ArticleId) -> Option<&Arc<ArticleExtraction>> {
+        self.articles.get(id.0 as usize)
+    }
+
+    /// Whether nothing is open.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+}
+
+/// For every actor of `old` the one of `new` that stands for the same thing.
+///
+/// Ids count the actors in order of appearance, so they shift when an article goes or is read
+/// anew; kind and name stay.
+pub fn same_actors(old: &RelationshipMap, new: &RelationshipMap) -> BTreeMap<ActorId, ActorId> {
+    fn key(actor: &Actor) -> (EntityKind, &str) {
+        (actor.kind, actor.name.as_str())
+    }
+    let new_ids: BTreeMap<_, ActorId> = new.actors().map(|a| (key(a), a.id)).collect();
+    old.actors().filter_map(|a| Some((a.id, *new_ids.get(&key(a))?))).collect()
+}
+
+/// The places of `old`'s actors for those that are also on `new`.
+pub fn carried_placement(
+    placement: &Placement,
+    old: &RelationshipMap,
+    new: &RelationshipMap,
+) -> Placement {
+    let same = same_actors(old, new);
+    placement.iter().filter_map(|(id, placed)| Some((*same.get(id)?, *placed))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::pos2;
+
+    use super::*;
+    use crate::scene::Placed;
+
+    fn map_of(names: &[&str]) -> RelationshipMap {
+        let mut map = RelationshipMap::default();
+        for (i, name) in names.iter().enumerate() {
+            map.insert_actor(Actor {
+                id: ActorId(i as u32),
+                kind: EntityKind::Person,
+                name: (*name).to_owned(),
+                aliases: Vec::new(),
+                iso2: None,
+                offices: Vec::new(),
+                mentions: Vec::new(),
+            });
+        }
+        map
+    }
+
+    #[test]
+    fn places_follow_the_name_when_ids_shift() {
+        let old = map_of(&["Ada", "Bob", "Cy"]);
+        let new = map_of(&["Bob", "Dee"]);
+        let placement =
+            Placement::from([(ActorId(1), Placed { pos: pos2(7.0, 8.0), pinned: true })]);
+        let carried = carried_placement(&placement, &old, &new);
+        assert_eq!(
+            carried,
+            Placement::from([(ActorId(0), Placed { pos: pos2(7.0, 8.0), pinned: true })])
+        );
+    }
+}
