@@ -12,6 +12,7 @@ pub mod entities;
 pub mod knowledge;
 pub mod map;
 pub mod nlp;
+pub mod project;
 pub mod relations;
 pub mod scene;
 pub mod text;

@@ -1,5 +1,6 @@
 //! The same thing in several articles becomes one actor; the same relation one link.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use crate::entities::Entities;
@@ -22,6 +23,6 @@ pub struct ArticleExtraction {
 }
 
 /// Draws one map of several articles, in their order. An article's id is its position.
-pub fn build(extractions: &[ArticleExtraction]) -> RelationshipMap {
-    RelationshipMap::new(extractions.iter().map(|e| Arc::clone(&e.article)).collect())
+pub fn build<E: Borrow<ArticleExtraction>>(extractions: &[E]) -> RelationshipMap {
+    RelationshipMap::new(extractions.iter().map(|e| Arc::clone(&e.borrow().article)).collect())
 }

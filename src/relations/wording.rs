@@ -60,18 +60,14 @@ fn verb(predicate: Predicate) -> Verb {
         ),
         P::Supports => Act("supported", "support", "supporting"),
         P::Aids => Act("gave aid to", "give aid to", "giving aid to"),
-        P::DemandsOf => {
-            Act("made a demand of", "make a demand of", "making a demand of")
-        }
+        P::DemandsOf => Act("made a demand of", "make a demand of", "making a demand of"),
         P::SpeaksAbout => Act("spoke about", "speak about", "speaking about"),
         P::Criticizes => Act("criticized", "criticize", "criticizing"),
         P::ConcernedAbout => Be("concerned about"),
         P::Opposes => State("opposed", "opposes", "oppose"),
         P::Threatens => Act("threatened", "threaten", "threatening"),
         P::Counters => Act("acted against", "act against", "acting against"),
-        P::Sanctions => {
-            Act("imposed sanctions on", "impose sanctions on", "imposing sanctions on")
-        }
+        P::Sanctions => Act("imposed sanctions on", "impose sanctions on", "imposing sanctions on"),
         P::ProtestsAgainst => Act("protested against", "protest against", "protesting against"),
         P::Blocks => Act("blocked", "block", "blocking"),
         P::Annexes => Act("annexed", "annex", "annexing"),
