@@ -2,12 +2,21 @@
 
 mod actor;
 mod build;
+mod copies;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod fold;
 mod link;
+mod links;
+mod merge;
+mod offices;
+mod query;
 mod relationship_map;
-mod sentence;
+pub mod wording;
 
 pub use actor::{Actor, ActorId, ActorMention, ActorOffice};
 pub use build::{ArticleExtraction, build};
+pub use fold::fold;
 pub use link::{Link, LinkId};
 pub use relationship_map::RelationshipMap;
-pub use sentence::sentence;
+pub use wording::sentence;

@@ -17,6 +17,7 @@ pub struct RelationshipMap {
     graph: StableDiGraph<Actor, Link>,
     node_of: BTreeMap<ActorId, NodeIndex>,
     edge_of: BTreeMap<LinkId, EdgeIndex>,
+    warnings: Vec<String>,
 }
 
 impl RelationshipMap {
@@ -35,15 +36,25 @@ impl RelationshipMap {
         self.articles.get(id.0 as usize)
     }
 
+    /// What could not be decided while it was made, in words for the user: namesakes that may be
+    /// one, a name that is a person here and a body there.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// Adds to [`Self::warnings`].
+    pub fn warn(&mut self, warning: String) {
+        self.warnings.push(warning);
+    }
+
     /// Puts an actor on the map; replaces one of the same id.
     pub fn insert_actor(&mut self, actor: Actor) {
-        match self.node_of.get(&actor.id) {
-            Some(&node) => self.graph[node] = actor,
-            None => {
-                let id = actor.id;
-                let node = self.graph.add_node(actor);
-                self.node_of.insert(id, node);
-            }
+        if let Some(&node) = self.node_of.get(&actor.id) {
+            self.graph[node] = actor;
+        } else {
+            let id = actor.id;
+            let node = self.graph.add_node(actor);
+            self.node_of.insert(id, node);
         }
     }
 

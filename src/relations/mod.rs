@@ -2,11 +2,9 @@
 
 mod predicate;
 mod relation;
-mod wording;
 
 pub use predicate::{Predicate, Tone};
 pub use relation::{Confidence, DateWords, Evidence, Relation, Status};
-pub use wording::phrase;
 
 use crate::entities::Entities;
 use crate::nlp::Document;

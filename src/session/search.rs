@@ -1,9 +1,6 @@
 //! Finding actors by name, alias or office, as one types.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::map::{Actor, ActorId, RelationshipMap};
+use crate::map::{Actor, ActorId, RelationshipMap, fold};
 
 /// Actors that a query finds, best first: the whole name, then names that start with it, then the
 /// rest in the map's order. Nothing for a query without letters.
@@ -12,7 +9,7 @@ use crate::map::{Actor, ActorId, RelationshipMap};
 /// alias, an office, or the country or organization of the office: "japan foreign" finds Japan's
 /// foreign minister.
 pub fn find(map: &RelationshipMap, query: &str) -> Vec<ActorId> {
-    let query = folded(query);
+    let query = fold(query);
     let words: Vec<&str> = query.split_whitespace().collect();
     if words.is_empty() {
         return Vec::new();
@@ -24,7 +21,7 @@ pub fn find(map: &RelationshipMap, query: &str) -> Vec<ActorId> {
             words.iter().all(|word| has_word_starting_with(&text, word))
         })
         .map(|actor| {
-            let name = folded(&actor.name);
+            let name = fold(&actor.name);
             let joined = words.join(" ");
             let rank = match () {
                 () if name == joined => 0,
@@ -47,7 +44,7 @@ fn searchable(map: &RelationshipMap, actor: &Actor) -> String {
     let parts = std::iter::once(actor.name.as_str())
         .chain(actor.aliases.iter().map(String::as_str))
         .chain(offices.flatten());
-    folded(&parts.collect::<Vec<_>>().join(" \u{b7} "))
+    fold(&parts.collect::<Vec<_>>().join(" \u{b7} "))
 }
 
 /// In scripts without spaces a word may stand anywhere.
@@ -56,16 +53,6 @@ fn has_word_starting_with(text: &str, word: &str) -> bool {
         let before = text[..at].chars().next_back();
         before.is_none_or(|c| !c.is_alphanumeric()) || !word.is_ascii()
     })
-}
-
-/// Lower case, without accents and with one form for each apostrophe.
-fn folded(text: &str) -> String {
-    text.nfkd()
-        .filter(|&c| !is_combining_mark(c))
-        .map(|c| if matches!(c, '\u{2018}' | '\u{2019}') { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .nfc()
-        .collect()
 }
 
 #[cfg(test)]
