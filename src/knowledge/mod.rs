@@ -9,6 +9,8 @@
 mod countries;
 mod fold;
 mod gender;
+mod heads;
+mod organizations;
 mod phrases;
 mod seats;
 mod table;
@@ -20,6 +22,10 @@ pub use countries::{
 };
 pub use fold::fold;
 pub use gender::Gender;
+pub use heads::{EventKind, Head, HeadClass, HeadMatch, Heads};
+pub use organizations::{
+    Organization, OrganizationKind, OrganizationMatch, OrganizationUse, Organizations,
+};
 pub use seats::{Seat, SeatHolder, SeatMatch, Seats};
 
 /// The tables, each read when it is first asked.
@@ -29,6 +35,10 @@ pub struct Knowledge {
     pub countries: LazyLock<Countries>,
     /// Buildings and cities that stand for those who sit there.
     pub seats: LazyLock<Seats>,
+    /// Organizations by name and abbreviation.
+    pub organizations: LazyLock<Organizations>,
+    /// Nouns that head names of organizations and events.
+    pub heads: LazyLock<Heads>,
 }
 
 impl Knowledge {
@@ -37,6 +47,8 @@ impl Knowledge {
         static SHIPPED: Knowledge = Knowledge {
             countries: LazyLock::new(Countries::shipped),
             seats: LazyLock::new(Seats::shipped),
+            organizations: LazyLock::new(Organizations::shipped),
+            heads: LazyLock::new(Heads::shipped),
         };
         &SHIPPED
     }

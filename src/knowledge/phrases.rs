@@ -84,6 +84,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
         best
     }
 
+    /// All meanings, in order of the folded phrases.
+    pub(super) fn meanings_in_order(&self) -> impl Iterator<Item = T> {
+        self.entries.iter().map(|entry| entry.meaning)
+    }
+
     /// What the whole phrase may mean, in the table's order.
     pub(super) fn exact(&self, phrase: &str) -> Vec<T> {
         let folded = Folded::of(phrase);

@@ -59,6 +59,11 @@ impl Seats {
         Self { phrases: Phrases::new(Case::Matters, seats) }
     }
 
+    /// All of them, in order of their names.
+    pub fn all(&self) -> impl Iterator<Item = Seat> {
+        self.phrases.meanings_in_order()
+    }
+
     /// The longest name of a seat that starts with `words[at]`, as the text writes it.
     pub fn longest_at(&self, words: &[&str], at: usize) -> Option<SeatMatch> {
         let found = self.phrases.longest_at(words, at)?;
