@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::map::ArticleExtraction;
-use crate::map::fold::words;
+use crate::map::words::words;
 use crate::text::Span;
 
 /// What the evidence for a link goes back to. An agency's report that several outlets print is one

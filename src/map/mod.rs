@@ -5,7 +5,6 @@ mod build;
 mod copies;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod fold;
 mod link;
 mod links;
 mod merge;
@@ -13,10 +12,10 @@ mod offices;
 mod query;
 mod relationship_map;
 pub mod wording;
+mod words;
 
 pub use actor::{Actor, ActorId, ActorMention, ActorOffice};
 pub use build::{ArticleExtraction, build};
-pub use fold::fold;
 pub use link::{Link, LinkId};
 pub use relationship_map::RelationshipMap;
 pub use wording::sentence;

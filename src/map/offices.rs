@@ -1,8 +1,8 @@
 //! The offices of one person over several articles.
 
 use crate::entities::{Entity, Office};
-use crate::map::fold::words;
 use crate::map::merge::Member;
+use crate::map::words::words;
 use crate::map::{ActorId, ActorOffice};
 use crate::text::ArticleId;
 

@@ -1,6 +1,7 @@
 //! Finding actors by name, alias or office, as one types.
 
-use crate::map::{Actor, ActorId, RelationshipMap, fold};
+use crate::knowledge::fold;
+use crate::map::{Actor, ActorId, RelationshipMap};
 
 /// Actors that a query finds, best first: the whole name, then names that start with it, then the
 /// rest in the map's order. Nothing for a query without letters.
@@ -9,7 +10,7 @@ use crate::map::{Actor, ActorId, RelationshipMap, fold};
 /// alias, an office, or the country or organization of the office: "japan foreign" finds Japan's
 /// foreign minister.
 pub fn find(map: &RelationshipMap, query: &str) -> Vec<ActorId> {
-    let query = fold(query);
+    let query = folded(query);
     let words: Vec<&str> = query.split_whitespace().collect();
     if words.is_empty() {
         return Vec::new();
@@ -21,7 +22,7 @@ pub fn find(map: &RelationshipMap, query: &str) -> Vec<ActorId> {
             words.iter().all(|word| has_word_starting_with(&text, word))
         })
         .map(|actor| {
-            let name = fold(&actor.name);
+            let name = folded(&actor.name);
             let joined = words.join(" ");
             let rank = match () {
                 () if name == joined => 0,
@@ -44,7 +45,7 @@ fn searchable(map: &RelationshipMap, actor: &Actor) -> String {
     let parts = std::iter::once(actor.name.as_str())
         .chain(actor.aliases.iter().map(String::as_str))
         .chain(offices.flatten());
-    fold(&parts.collect::<Vec<_>>().join(" \u{b7} "))
+    folded(&parts.collect::<Vec<_>>().join(" \u{b7} "))
 }
 
 /// In scripts without spaces a word may stand anywhere.
@@ -53,6 +54,13 @@ fn has_word_starting_with(text: &str, word: &str) -> bool {
         let before = text[..at].chars().next_back();
         before.is_none_or(|c| !c.is_alphanumeric()) || !word.is_ascii()
     })
+}
+
+/// Without case, accents and apostrophes; what parts words is a blank. People search for either half
+/// of "Tae-yul".
+fn folded(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || "-–—/,·".contains(c));
+    words.map(fold).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::join::{Fit, Verdict};
 use super::profile::Profile;
-use crate::map::fold::words;
+use crate::map::words::words;
 
 /// Whether an event of one article can be one of others: the names agree, the times do not exclude
 /// it, and a mere description ("the talks") has participants in common.

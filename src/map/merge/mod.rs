@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::entities::{EntityIdx, EntityKind};
 use crate::map::ArticleExtraction;
-use crate::map::fold::words;
+use crate::map::words::words;
 use profile::Profile;
 
 /// One entity of one article; ordered by appearance.

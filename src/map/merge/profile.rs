@@ -8,7 +8,7 @@ use jiff::{Span, ToSpan as _};
 use super::{GroupIdx, Member};
 use crate::entities::{Entity, EntityIdx, EntityKind, OfficeStatus};
 use crate::map::ArticleExtraction;
-use crate::map::fold::words;
+use crate::map::words::words;
 use crate::relations::{Predicate, Relation, Status};
 
 /// An office as far as it tells people apart.
