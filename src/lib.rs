@@ -10,6 +10,7 @@
 
 pub mod entities;
 pub mod knowledge;
+pub mod layout;
 pub mod map;
 pub mod nlp;
 pub mod project;

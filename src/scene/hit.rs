@@ -2,9 +2,10 @@
 
 use emath::{Pos2, Rect};
 
+use crate::layout::curve;
 use crate::scene::options::Hit;
 use crate::scene::picture::Scene;
-use crate::scene::{curve, picture::SceneNode};
+use crate::scene::picture::SceneNode;
 
 /// What is at `pos`, or nearest to it within `tolerance`, both in scene units: a node that covers
 /// it (the topmost), else a node or line nearby. A bundle is hit by its first link.

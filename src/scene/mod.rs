@@ -1,13 +1,27 @@
 //! The map, laid out and styled → shapes: the one picture that the window and every export draw.
 
-pub mod curve;
+mod arrange;
+mod build;
+mod cast;
+mod edge;
+mod figure;
+mod glyph;
+mod groups;
 mod hit;
+mod hull;
 pub mod item;
+mod label;
+mod legend;
 pub mod measure;
+mod node;
 mod options;
 mod picture;
+mod shape;
 pub mod style;
+mod words;
 
+pub use arrange::{arrange, layout_request, rearrange};
+pub use build::{bounds, build, picture_of};
 pub use hit::hit;
 pub use item::{Anchor, Dash, Item, Stroke, Text, Weight};
 pub use options::{Hit, Placed, Placement, SceneOptions};

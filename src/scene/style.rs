@@ -1,6 +1,7 @@
 //! Colors and sizes of the picture: the only file with color values.
 
 use crate::relations::Tone;
+use crate::scene::item::{Item, Stroke};
 
 /// A color with its opacity, in sRGB, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,56 @@ impl Color {
         let mix = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share) + 0.5) as u8;
         Self { r: mix(self.r, other.r), g: mix(self.g, other.g), b: mix(self.b, other.b), a: 255 }
     }
+}
+
+/// Sizes of nodes and words, in scene units.
+pub(crate) mod size {
+    /// A country with people or many links.
+    pub(crate) const COUNTRY_RADIUS: f32 = 30.0;
+    /// A country on the edge of things.
+    pub(crate) const SMALL_COUNTRY_RADIUS: f32 = 22.0;
+    /// The ring of paper between a flag and its outline.
+    pub(crate) const FLAG_RIM: f32 = 2.5;
+    /// Letters of a country's name.
+    pub(crate) const COUNTRY_NAME: f32 = 15.5;
+    /// Letters of a small country's name.
+    pub(crate) const SMALL_COUNTRY_NAME: f32 = 13.0;
+    /// The widest a country's name gets before it breaks.
+    pub(crate) const COUNTRY_WORDS_WIDTH: f32 = 150.0;
+    /// Letters of a person's name.
+    pub(crate) const PERSON_NAME: f32 = 12.5;
+    /// Letters of an office.
+    pub(crate) const OFFICE: f32 = 10.5;
+    /// The widest a card's words get before they break.
+    pub(crate) const CARD_WORDS_WIDTH: f32 = 150.0;
+    /// The disk with the silhouette.
+    pub(crate) const AVATAR_RADIUS: f32 = 14.0;
+    /// Between a card's rim and what is in it.
+    pub(crate) const CARD_PADDING: f32 = 5.0;
+    /// Between the silhouette and the words.
+    pub(crate) const CARD_GAP: f32 = 8.0;
+    /// The rounding of a card.
+    pub(crate) const CARD_CORNER: f32 = 9.0;
+    /// The small flag on a card or an institution.
+    pub(crate) const BADGE_RADIUS: f32 = 6.5;
+    /// An organization that others belong to.
+    pub(crate) const HUB_RADIUS: f32 = 24.0;
+    /// Any other organization.
+    pub(crate) const ORGANIZATION_RADIUS: f32 = 18.0;
+    /// An event.
+    pub(crate) const EVENT_RADIUS: f32 = 19.0;
+    /// The head of a place's pin.
+    pub(crate) const PIN_RADIUS: f32 = 10.0;
+    /// The point of a pin, below its placement.
+    pub(crate) const PIN_DROP: f32 = 14.0;
+    /// Letters of other names.
+    pub(crate) const NAME: f32 = 12.0;
+    /// The widest other names get before they break.
+    pub(crate) const WORDS_WIDTH: f32 = 125.0;
+    /// Words on lines.
+    pub(crate) const EDGE_WORDS: f32 = 10.0;
+    /// Between a shape and the words under it.
+    pub(crate) const WORDS_GAP: f32 = 3.0;
 }
 
 /// Light or dark.
@@ -146,3 +197,27 @@ const DARK: Palette = Palette {
     neutral: Color::hex(0xAE_9F_D6),
     accent: Color::hex(0x5C_9D_FF),
 };
+
+/// Share of the background in what is faded.
+const FADING: f32 = 0.72;
+
+/// Makes an item recede towards the background. It stays opaque, so that lines do not shine through.
+pub(crate) fn fade(item: &mut Item, background: Color) {
+    let recede = |color: &mut Color| {
+        *color = Color { a: color.a, ..color.mixed(background, 1.0 - FADING) };
+    };
+    let outline = |stroke: &mut Option<Stroke>| {
+        stroke.iter_mut().for_each(|stroke| recede(&mut stroke.color));
+    };
+    match item {
+        Item::Curve { stroke, .. } | Item::Line { stroke, .. } => recede(&mut stroke.color),
+        Item::Polygon { fill, stroke, .. }
+        | Item::Circle { fill, stroke, .. }
+        | Item::RoundedRect { fill, stroke, .. } => {
+            fill.iter_mut().for_each(recede);
+            outline(stroke);
+        }
+        Item::Flag { opacity, .. } => *opacity *= 1.0 - FADING,
+        Item::Text(text) => recede(&mut text.color),
+    }
+}

@@ -1,0 +1,151 @@
+//! Freeing boxes and groups of overlaps.
+
+use emath::{Pos2, Rect, Vec2, vec2};
+
+use crate::layout::force::{BOX_PADDING, GROUP_PADDING, rect};
+use crate::layout::request::LayoutRequest;
+
+/// Rounds of pushing before boxes that still overlap are put somewhere else.
+const ROUNDS: usize = 120;
+
+/// Free room that the result keeps between boxes where it can.
+const ROOM: f32 = 12.0;
+
+/// Pushes overlapping boxes, grown by half of `padding` each, apart by `share` of their overlap.
+/// Returns whether any overlapped.
+pub(crate) fn push_apart(
+    middles: &mut [Pos2],
+    halves: &[Vec2],
+    movable: &[bool],
+    padding: f32,
+    share: f32,
+) -> bool {
+    let mut any = false;
+    for i in 0..middles.len() {
+        for j in i + 1..middles.len() {
+            let room = halves[i] + halves[j] + Vec2::splat(padding);
+            let Some(step) = parting(middles[j] - middles[i], room) else { continue };
+            any = true;
+            match (movable[i], movable[j]) {
+                (true, true) => {
+                    middles[i] -= step * (share / 2.0);
+                    middles[j] += step * (share / 2.0);
+                }
+                (true, false) => middles[i] -= step * share,
+                (false, true) => middles[j] += step * share,
+                (false, false) => {}
+            }
+        }
+    }
+    any
+}
+
+/// The shortest step that frees the second of two boxes from the first, if they overlap. `room` is
+/// the sum of their half sizes.
+fn parting(between: Vec2, room: Vec2) -> Option<Vec2> {
+    let x = room.x - between.x.abs();
+    let y = room.y - between.y.abs();
+    if x <= 0.0 || y <= 0.0 {
+        return None;
+    }
+    let sign = |v: f32| if v < 0.0 { -1.0 } else { 1.0 };
+    Some(if x < y { vec2(x * sign(between.x), 0.0) } else { vec2(0.0, y * sign(between.y)) })
+}
+
+/// Pushes groups apart whose surrounding boxes overlap, and strangers out of them.
+pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], share: f32) -> bool {
+    let n_groups = request.groups.len();
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); n_groups];
+    for (i, b) in request.boxes.iter().enumerate() {
+        if let Some(group) = b.group.filter(|&g| g < n_groups) {
+            members[group].push(i);
+        }
+    }
+    // Every stranger is a group of its own.
+    let strangers = request.boxes.iter().enumerate().filter(|(_, b)| b.group.is_none());
+    members.extend(strangers.map(|(i, _)| vec![i]));
+    members.retain(|m| !m.is_empty());
+
+    let movable: Vec<bool> =
+        members.iter().map(|m| m.iter().all(|&i| request.boxes[i].fixed.is_none())).collect();
+    let covered = |middles: &[Pos2], m: &[usize]| {
+        let boxes = m.iter().map(|&i| rect(middles[i], request.boxes[i].rect.size() / 2.0));
+        boxes.fold(Rect::NOTHING, Rect::union)
+    };
+    let mut rects: Vec<Rect> = members.iter().map(|m| covered(middles, m)).collect();
+    let mut any = false;
+    for a in 0..members.len() {
+        for b in a + 1..members.len() {
+            // Two single boxes are not a matter of groups.
+            if members[a].len() + members[b].len() < 3 || (!movable[a] && !movable[b]) {
+                continue;
+            }
+            let room = (rects[a].size() + rects[b].size()) / 2.0 + Vec2::splat(GROUP_PADDING);
+            let Some(step) = parting(rects[b].center() - rects[a].center(), room) else { continue };
+            any = true;
+            // The smaller gives way more.
+            let (of_a, of_b) = (members[a].len() as f32, members[b].len() as f32);
+            let to_a = match (movable[a], movable[b]) {
+                (true, true) => of_b / (of_a + of_b),
+                (true, false) => 1.0,
+                _ => 0.0,
+            };
+            let (step_a, step_b) = (step * (-share * to_a), step * (share * (1.0 - to_a)));
+            members[a].iter().for_each(|&i| middles[i] += step_a);
+            members[b].iter().for_each(|&i| middles[i] += step_b);
+            rects[a] = rects[a].translate(step_a);
+            rects[b] = rects[b].translate(step_b);
+        }
+    }
+    any
+}
+
+/// Frees all boxes of overlaps, except fixed ones of each other: by pushing, and where boxes are
+/// too crowded for that, by moving some to the nearest free spot.
+pub(crate) fn remove(
+    request: &LayoutRequest,
+    middles: &mut [Pos2],
+    halves: &[Vec2],
+    movable: &[bool],
+) {
+    for round in 0..ROUNDS {
+        let groups = round < ROUNDS / 2 && push_groups_apart(request, middles, 0.6);
+        let boxes = push_apart(middles, halves, movable, BOX_PADDING, 0.8);
+        if !groups && !boxes {
+            break;
+        }
+    }
+    settle(middles, halves, movable);
+}
+
+/// Puts every movable box that overlaps an earlier or a fixed one on the nearest free spot.
+fn settle(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
+    let mut settled: Vec<usize> = (0..middles.len()).filter(|&i| !movable[i]).collect();
+    for i in (0..middles.len()).filter(|&i| movable[i]) {
+        let free = |pos: Pos2, room: f32| {
+            settled.iter().all(|&j| {
+                parting(pos - middles[j], halves[i] + halves[j] + Vec2::splat(room)).is_none()
+            })
+        };
+        if !free(middles[i], 1.0) {
+            middles[i] = nearest_free(middles[i], |pos| free(pos, ROOM));
+        }
+        settled.push(i);
+    }
+}
+
+/// The first free spot on growing square rings. Ends, since finitely many boxes cover no plane.
+fn nearest_free(from: Pos2, free: impl Fn(Pos2) -> bool) -> Pos2 {
+    const STEP: f32 = 12.0;
+    for ring in 1_i32.. {
+        for side in -ring..=ring {
+            let (near, far) = (side as f32 * STEP, ring as f32 * STEP);
+            for offset in [vec2(far, near), vec2(-far, near), vec2(near, far), vec2(near, -far)] {
+                if free(from + offset) {
+                    return from + offset;
+                }
+            }
+        }
+    }
+    from
+}

@@ -1,0 +1,54 @@
+//! What a layout may look at, and what comes out.
+
+use emath::{Pos2, Rect};
+
+/// A node's room.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LayoutBox {
+    /// All that must stay free, words included, relative to the position of the node.
+    pub rect: Rect,
+    /// The group it belongs to, as an index into [`LayoutRequest::groups`].
+    pub group: Option<usize>,
+    /// Where it stands and stays.
+    pub fixed: Option<Pos2>,
+}
+
+/// Pulls two boxes together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LayoutEdge {
+    /// One end, as an index into [`LayoutRequest::boxes`].
+    pub from: usize,
+    /// The other.
+    pub to: usize,
+    /// How hard it pulls; 1 is usual.
+    pub strength: f32,
+    /// The wanted distance between the borders of the two boxes.
+    pub gap: f32,
+}
+
+/// Everything that decides a layout. Equal requests give equal layouts, on every machine.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LayoutRequest {
+    /// The nodes.
+    pub boxes: Vec<LayoutBox>,
+    /// Their edges. Self-loops and edges between boxes that do not exist count for nothing.
+    pub edges: Vec<LayoutEdge>,
+    /// For each group the box in its middle.
+    pub groups: Vec<usize>,
+    /// Another seed gives another, equally valid layout.
+    pub seed: u64,
+}
+
+/// Positions, one for each box of the request, all finite.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// In the order of the boxes.
+    pub positions: Vec<Pos2>,
+}
+
+impl LayoutRequest {
+    /// The rectangle that a box covers in a layout.
+    pub fn covered(&self, layout: &Layout, i: usize) -> Rect {
+        self.boxes[i].rect.translate(layout.positions[i].to_vec2())
+    }
+}

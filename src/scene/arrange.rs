@@ -1,0 +1,122 @@
+//! Map → layout request → placement.
+
+use std::collections::BTreeMap;
+
+use emath::Rect;
+
+use crate::layout::{self, LayoutBox, LayoutEdge, LayoutRequest};
+use crate::map::{ActorId, LinkId, RelationshipMap};
+use crate::relations::{Predicate, Tone};
+use crate::scene::cast::Cast;
+use crate::scene::options::{Placed, Placement};
+use crate::scene::style::Theme;
+
+/// Wanted distance between nodes of the same group, of different groups, and what each further
+/// line between the same two adds.
+const GAP_WITHIN: f32 = 34.0;
+const GAP_BETWEEN: f32 = 95.0;
+const GAP_PER_LINE: f32 = 12.0;
+
+/// Free room around every node that belongs to its box.
+const MARGIN: f32 = 2.0;
+
+/// Places every actor that has no place yet around those that have one, which all stay.
+pub fn arrange(map: &RelationshipMap, placement: &Placement) -> Placement {
+    place(map, placement, |_| true)
+}
+
+/// Places every actor anew, except the pinned ones.
+pub fn rearrange(map: &RelationshipMap, placement: &Placement) -> Placement {
+    place(map, placement, |placed| placed.pinned)
+}
+
+fn place(
+    map: &RelationshipMap,
+    placement: &Placement,
+    stays: impl Fn(&Placed) -> bool,
+) -> Placement {
+    let kept: Placement = placement
+        .iter()
+        .filter(|(id, placed)| stays(placed) && map.actor(**id).is_some())
+        .map(|(&id, &placed)| (id, placed))
+        .collect();
+    let request = layout_request(map, &kept);
+    let layout = layout::layout(&request);
+    map.actors()
+        .zip(layout.positions)
+        .map(|(actor, pos)| {
+            let placed = kept.get(&actor.id).copied();
+            (actor.id, placed.unwrap_or(Placed { pos, pinned: false }))
+        })
+        .collect()
+}
+
+/// The request that places all actors of the map, in the order of their ids; those in `kept` stay
+/// where they are.
+pub fn layout_request(map: &RelationshipMap, kept: &Placement) -> LayoutRequest {
+    // Colors do not change sizes.
+    let cast = Cast::new(map, Theme::Light);
+    let index: BTreeMap<ActorId, usize> =
+        cast.roles.keys().enumerate().map(|(i, &id)| (id, i)).collect();
+    let mut hubs: Vec<ActorId> = cast.hubs.values().copied().collect();
+    hubs.sort_unstable();
+    hubs.dedup();
+    let group_of = |id: ActorId| {
+        let hub = cast.hubs.get(&id)?;
+        hubs.iter().position(|other| other == hub)
+    };
+    let boxes = cast
+        .roles
+        .iter()
+        .map(|(&id, role)| {
+            let bounds: Rect = role.figure(1.0).bounds();
+            LayoutBox {
+                rect: bounds.expand(MARGIN),
+                group: group_of(id),
+                fixed: kept.get(&id).map(|placed| placed.pos),
+            }
+        })
+        .collect();
+    LayoutRequest {
+        boxes,
+        edges: edges(map, &cast, &index),
+        groups: hubs.iter().filter_map(|hub| index.get(hub).copied()).collect(),
+        seed: 1,
+    }
+}
+
+/// One edge for each pair of actors with links.
+fn edges(
+    map: &RelationshipMap,
+    cast: &Cast<'_>,
+    index: &BTreeMap<ActorId, usize>,
+) -> Vec<LayoutEdge> {
+    let mut pairs: BTreeMap<(usize, usize), Vec<LinkId>> = BTreeMap::new();
+    for link in map.links() {
+        let (Some(&a), Some(&b)) = (index.get(&link.source), index.get(&link.target)) else {
+            continue;
+        };
+        if a != b {
+            pairs.entry((a.min(b), a.max(b))).or_default().push(link.id);
+        }
+    }
+    let pull = |predicate: Predicate| match predicate.tone() {
+        Tone::Tie => 1.2,
+        Tone::Cooperation => 1.0,
+        Tone::Neutral => 0.7,
+        Tone::Conflict => 0.5,
+    };
+    pairs
+        .into_iter()
+        .filter_map(|((from, to), links)| {
+            let links: Vec<_> = links.into_iter().filter_map(|id| map.link(id)).collect();
+            let first = links.first()?;
+            let strongest = links.iter().map(|link| pull(link.predicate)).fold(0.0, f32::max);
+            let hub = |id: ActorId| cast.hubs.get(&id);
+            let within = hub(first.source).is_some() && hub(first.source) == hub(first.target);
+            let more = (links.len() - 1).min(5) as f32 * GAP_PER_LINE;
+            let gap = if within { GAP_WITHIN } else { GAP_BETWEEN };
+            Some(LayoutEdge { from, to, strength: strongest, gap: gap + more })
+        })
+        .collect()
+}

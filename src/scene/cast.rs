@@ -1,0 +1,76 @@
+//! Who appears in the picture, and as what: the part of it that does not depend on places.
+
+use std::collections::BTreeMap;
+
+use crate::entities::EntityKind;
+use crate::map::{Actor, ActorId, RelationshipMap};
+use crate::scene::figure::{Figure, Look, figure};
+use crate::scene::groups;
+use crate::scene::style::Theme;
+
+/// Links from which on a country is drawn large even without people of its own.
+const MAJOR_LINKS: usize = 3;
+
+/// An actor and how it looks.
+#[derive(Clone, Debug)]
+pub(crate) struct Role<'a> {
+    pub(crate) actor: &'a Actor,
+    pub(crate) look: Look<'a>,
+    /// Number of its links.
+    pub(crate) n_links: usize,
+}
+
+impl Role<'_> {
+    /// The actor drawn around the origin. `name_scale` enlarges a country's name.
+    pub(crate) fn figure(&self, name_scale: f32) -> Figure {
+        figure(self.actor, Look { name_scale, ..self.look })
+    }
+
+    /// Whose words stay where there is not room for all; higher first.
+    pub(crate) fn priority(&self) -> u32 {
+        let kind = match self.actor.kind {
+            EntityKind::Country => 4,
+            EntityKind::Person => 3,
+            EntityKind::Organization => 2,
+            EntityKind::Event => 1,
+            EntityKind::Place => 0,
+        };
+        let major = u32::from(self.look.major);
+        (major * 5 + kind) * 1000 + self.n_links.min(999) as u32
+    }
+}
+
+/// All actors of a map.
+#[derive(Clone, Debug)]
+pub(crate) struct Cast<'a> {
+    pub(crate) roles: BTreeMap<ActorId, Role<'a>>,
+    /// The middle of the group that an actor belongs to.
+    pub(crate) hubs: BTreeMap<ActorId, ActorId>,
+}
+
+impl<'a> Cast<'a> {
+    pub(crate) fn new(map: &'a RelationshipMap, theme: Theme) -> Self {
+        let hubs = groups::hubs(map);
+        let mut n_links: BTreeMap<ActorId, usize> = BTreeMap::new();
+        for link in map.links() {
+            *n_links.entry(link.source).or_default() += 1;
+            *n_links.entry(link.target).or_default() += 1;
+        }
+        let roles = map
+            .actors()
+            .map(|actor| {
+                let n_links = n_links.get(&actor.id).copied().unwrap_or_default();
+                let is_hub = hubs.get(&actor.id) == Some(&actor.id);
+                let flag = hubs.get(&actor.id).filter(|&&hub| hub != actor.id);
+                let look = Look {
+                    palette: theme.palette(),
+                    badge: flag.and_then(|&hub| map.actor(hub)?.iso2.as_deref()),
+                    major: is_hub || (actor.kind == EntityKind::Country && n_links >= MAJOR_LINKS),
+                    name_scale: 1.0,
+                };
+                (actor.id, Role { actor, look, n_links })
+            })
+            .collect();
+        Self { roles, hubs }
+    }
+}

@@ -1,0 +1,213 @@
+//! The course and look of lines.
+
+use std::collections::BTreeMap;
+
+use emath::{Pos2, Rect, Vec2, vec2};
+
+use crate::layout::curve::{self, Curve};
+use crate::layout::{bend, bow, self_loop};
+use crate::map::{ActorId, Link};
+use crate::relations::{Predicate, Status, Tone};
+use crate::scene::build::by_actor;
+use crate::scene::item::{Dash, Item, Stroke};
+use crate::scene::node::PlacedNode;
+use crate::scene::options::SceneOptions;
+use crate::scene::picture::{Emphasis, SceneEdge};
+use crate::scene::style::{Color, Palette, fade};
+
+/// Distance between parallel lines in their middle, and the most that all of them spread.
+const LANE: f32 = 24.0;
+const LANES_BREADTH: f32 = 110.0;
+
+/// Free space between a line's end and the node.
+const END_GAP: f32 = 3.0;
+
+/// Pieces in which the end of a line is searched.
+const STEPS: usize = 48;
+
+/// The way a line takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Course {
+    /// From outline to outline.
+    pub(crate) curve: Curve,
+}
+
+/// Whether a line says only what the region around it says too, and is drawn thin.
+pub(crate) fn is_quiet(predicate: Predicate) -> bool {
+    matches!(predicate, Predicate::HoldsOffice | Predicate::PartOf)
+}
+
+/// The way of each link: parallel ones fanned, all bowed around nodes where a gentle bow does it.
+pub(crate) fn courses(nodes: &[PlacedNode], links: &[&Link]) -> Vec<Course> {
+    let by_actor = by_actor(nodes);
+    let mut bundles: BTreeMap<(ActorId, ActorId), Vec<usize>> = BTreeMap::new();
+    for (i, link) in links.iter().enumerate() {
+        let (a, b) = (link.source.min(link.target), link.source.max(link.target));
+        bundles.entry((a, b)).or_default().push(i);
+    }
+    let mut courses = vec![Course { curve: [Pos2::ZERO; 4] }; links.len()];
+    for ((a, b), mut bundle) in bundles {
+        let (Some(&from), Some(&to)) = (by_actor.get(&a), by_actor.get(&b)) else { continue };
+        if a == b {
+            for (nth, &i) in bundle.iter().enumerate() {
+                let curve = self_loop(from.scene.bounds, nth);
+                courses[i].curve = clipped(curve, from, to);
+            }
+            continue;
+        }
+        // Lines of one tone run side by side.
+        bundle.sort_by_key(|&i| (links[i].predicate.tone(), links[i].id));
+        let obstacles: Vec<Rect> = nodes
+            .iter()
+            .filter(|node| node.scene.actor != a && node.scene.actor != b)
+            .map(|node| node.covered().expand(4.0))
+            .collect();
+        let n_gaps = (bundle.len() - 1) as f32;
+        let chord = curve::length(to.scene.center - from.scene.center);
+        let breadth = (n_gaps * LANE).min(LANES_BREADTH).min(0.6 * chord);
+        let bend = bend(from.scene.center, to.scene.center, breadth, &obstacles);
+        for (lane, &i) in bundle.iter().enumerate() {
+            let share = if n_gaps > 0.0 { lane as f32 / n_gaps - 0.5 } else { 0.0 };
+            let mut curve = bow(from.scene.center, to.scene.center, bend + share * breadth);
+            let (mut start, mut end) = (from, to);
+            if links[i].source != a {
+                curve.reverse();
+                (start, end) = (to, from);
+            }
+            courses[i].curve = clipped(curve, start, end);
+        }
+    }
+    courses
+}
+
+/// The part of a curve between the outlines of its nodes.
+fn clipped(curve: Curve, from: &PlacedNode, to: &PlacedNode) -> Curve {
+    let at = |step: usize| step as f32 / STEPS as f32;
+    let leaves = (0..=STEPS).find(|&s| !from.holds(curve::point(&curve, at(s)), END_GAP));
+    let enters = (0..=STEPS).rev().find(|&s| !to.holds(curve::point(&curve, at(s)), END_GAP));
+    match (leaves, enters) {
+        (Some(leaves), Some(enters)) if leaves < enters => {
+            let start = border(&curve, at(leaves.saturating_sub(1)), at(leaves), from);
+            let end = border(&curve, at((enters + 1).min(STEPS)), at(enters), to);
+            curve::part(&curve, start, end)
+        }
+        // Nodes on top of each other: what is left of the line is hidden by them anyway.
+        _ => curve,
+    }
+}
+
+/// Where the curve crosses a node's outline, between `inside` and `outside`.
+fn border(curve: &Curve, mut inside: f32, mut outside: f32, node: &PlacedNode) -> f32 {
+    for _ in 0..8 {
+        let middle = f32::midpoint(inside, outside);
+        if node.holds(curve::point(curve, middle), END_GAP) {
+            inside = middle;
+        } else {
+            outside = middle;
+        }
+    }
+    outside
+}
+
+/// The line of a link.
+pub(crate) fn draw(
+    link: &Link,
+    curve: Curve,
+    options: &SceneOptions,
+    emphasis: Emphasis,
+) -> SceneEdge {
+    let palette = options.theme.palette();
+    let stroke = stroke(link, palette, emphasis);
+    let mut items = Vec::new();
+    let mut line = curve;
+    if !link.predicate.is_symmetric() {
+        let size = arrow_size(stroke.width);
+        let (head, base) = arrowhead(&curve, size);
+        // The line ends inside the head, so that its blunt end does not show beside the point.
+        line = curve::part(&curve, 0.0, base);
+        items.push(Item::Polygon { points: head, fill: Some(stroke.color), stroke: None });
+    }
+    items.insert(0, Item::Curve { curve: line, stroke });
+    if link.status == Status::Denied {
+        items.push(bar(&curve, 5.5 + stroke.width, stroke));
+    }
+    if emphasis == Emphasis::Faded {
+        items.iter_mut().for_each(|item| fade(item, palette.background));
+    }
+    SceneEdge {
+        links: vec![link.id],
+        source: link.source,
+        target: link.target,
+        curve,
+        items,
+        label: Vec::new(),
+        label_bounds: Rect::NOTHING,
+        emphasis,
+    }
+}
+
+/// How a link's line is drawn.
+pub(crate) fn stroke(link: &Link, palette: &Palette, emphasis: Emphasis) -> Stroke {
+    let tone = link.predicate.tone();
+    let mut width = if is_quiet(link.predicate) {
+        0.9
+    } else if tone == Tone::Tie {
+        1.3
+    } else {
+        1.7
+    };
+    let mut color = palette.tone(tone);
+    if link.inferred {
+        width *= 0.7;
+        color = inferred(color, palette);
+    }
+    match emphasis {
+        Emphasis::Faded | Emphasis::Normal => {}
+        Emphasis::Near => width += 0.5,
+        Emphasis::Selected => width += 1.3,
+    }
+    Stroke { width, color, dash: dash(link.status) }
+}
+
+/// The color of what no sentence states.
+pub(crate) fn inferred(color: Color, palette: &Palette) -> Color {
+    color.mixed(palette.tie, 0.4)
+}
+
+/// How a status breaks a line.
+pub(crate) fn dash(status: Status) -> Dash {
+    match status {
+        Status::Happened | Status::Ongoing | Status::Denied => Dash::Solid,
+        Status::Planned => Dash::Dashed,
+        Status::Possible => Dash::Dotted,
+    }
+}
+
+/// Length and half width of the head on a line of that width.
+fn arrow_size(width: f32) -> Vec2 {
+    vec2(4.5 + 2.6 * width, 1.8 + 1.2 * width)
+}
+
+/// A head whose point is at the end of the curve, and where along the curve its base is.
+fn arrowhead(curve: &Curve, size: Vec2) -> (Vec<Pos2>, f32) {
+    let tip = curve[3];
+    let step = |s: usize| s as f32 / STEPS as f32;
+    let base = (0..STEPS)
+        .rev()
+        .map(step)
+        .find(|&t| curve::length(curve::point(curve, t) - tip) >= 0.8 * size.x)
+        .unwrap_or(0.0);
+    let ahead = curve::unit(tip - curve::point(curve, base));
+    let side = vec2(-ahead.y, ahead.x) * size.y;
+    let back = tip - ahead * size.x;
+    (vec![tip, back + side, back - side], base)
+}
+
+/// The bar across the middle of a line that is denied.
+pub(crate) fn bar(curve: &Curve, half: f32, stroke: Stroke) -> Item {
+    let (middle, along) = (curve::point(curve, 0.5), curve::unit(curve::tangent(curve, 0.5)));
+    // Slanted, so that it is no tick of an upright line.
+    let across = curve::unit(vec2(-along.y, along.x) + along * 0.45) * half;
+    let stroke = Stroke::solid(stroke.width + 0.6, stroke.color);
+    Item::Line { from: middle - across, to: middle + across, stroke }
+}

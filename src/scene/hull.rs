@@ -1,0 +1,48 @@
+//! Soft regions around a country with its people and institutions.
+
+use std::collections::BTreeMap;
+
+use emath::{Pos2, Rect};
+
+use crate::map::ActorId;
+use crate::scene::cast::Cast;
+use crate::scene::item::{Item, Stroke};
+use crate::scene::node::PlacedNode;
+use crate::scene::picture::SceneHull;
+use crate::scene::shape::{TURN, convex_hull, direction};
+use crate::scene::style::Theme;
+
+/// Distance of a region's edge from what it holds: also the radius of its corners.
+const ROOM: f32 = 14.0;
+
+/// One region for each visible group of two or more.
+pub(crate) fn hulls(cast: &Cast<'_>, nodes: &[PlacedNode], theme: Theme) -> Vec<SceneHull> {
+    let mut groups: BTreeMap<ActorId, Vec<Rect>> = BTreeMap::new();
+    for node in nodes {
+        if let Some(&hub) = cast.hubs.get(&node.scene.actor) {
+            groups.entry(hub).or_default().push(node.covered());
+        }
+    }
+    let palette = theme.palette();
+    groups
+        .into_iter()
+        .filter(|(_, rects)| rects.len() > 1)
+        .map(|(actor, rects)| {
+            let fill = Some(palette.region);
+            let stroke = Some(Stroke::solid(1.0, palette.region_outline));
+            SceneHull {
+                actor,
+                items: vec![Item::Polygon { points: outline(&rects), fill, stroke }],
+            }
+        })
+        .collect()
+}
+
+fn outline(rects: &[Rect]) -> Vec<Pos2> {
+    let corners =
+        rects.iter().flat_map(|r| [r.left_top(), r.right_top(), r.left_bottom(), r.right_bottom()]);
+    let rounded = corners
+        .flat_map(|corner| (0..TURN).map(move |step| corner + direction(step) * ROOM))
+        .collect();
+    convex_hull(rounded)
+}

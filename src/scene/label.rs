@@ -1,0 +1,136 @@
+//! The words on lines, where there is room for them.
+
+use emath::{Pos2, Rect, Vec2};
+
+use crate::layout::curve;
+use crate::map::{Link, RelationshipMap};
+use crate::relations::Tone;
+use crate::scene::edge::is_quiet;
+use crate::scene::item::{Anchor, Item, Text, Weight};
+use crate::scene::measure;
+use crate::scene::node::PlacedNode;
+use crate::scene::options::SceneOptions;
+use crate::scene::picture::{Emphasis, SceneEdge};
+use crate::scene::style::{Palette, fade, size};
+
+/// Words smaller than this many pixels on the screen are left out.
+const SMALLEST_LETTER_PX: f32 = 7.0;
+
+/// Places along a line where its words may stand, in the order in which they are tried.
+const STOPS: &[f32] = &[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73];
+
+/// Line left over on both sides of its words together.
+const LINE_LEFT: f32 = 16.0;
+
+/// Free room around words.
+const ROOM: f32 = 1.5;
+
+/// Writes on each line what it stands for, the most telling lines first, as long as no words
+/// overlap each other, a node, or more than one other line.
+pub(crate) fn place(
+    map: &RelationshipMap,
+    edges: &mut [SceneEdge],
+    nodes: &[PlacedNode],
+    options: &SceneOptions,
+) {
+    // Zoomed in, words keep their size on the screen, which makes room for more of them.
+    let size = size::EDGE_WORDS / options.zoom.clamp(1.0, 1.5);
+    if size * options.zoom < SMALLEST_LETTER_PX {
+        return;
+    }
+    let palette = options.theme.palette();
+    let mut taken: Vec<Rect> = nodes
+        .iter()
+        .flat_map(|node| [node.scene.bounds, node.scene.label_bounds])
+        .filter(|rect| rect.is_positive())
+        .collect();
+    taken.extend(edges.iter().filter_map(denial_bar));
+    let lines: Vec<Vec<Pos2>> =
+        edges.iter().map(|edge| curve::polyline(&edge.curve).collect()).collect();
+
+    let mut order: Vec<(usize, &Link)> = edges
+        .iter()
+        .enumerate()
+        .filter_map(|(i, edge)| Some((i, map.link(*edge.links.first()?)?)))
+        .filter(|(_, link)| !is_quiet(link.predicate))
+        .collect();
+    order.sort_by_key(|(i, link)| {
+        let told = std::cmp::Reverse((edges[*i].emphasis, link.evidence.len()));
+        (told, link.predicate.tone() == Tone::Tie, link.inferred, link.id)
+    });
+    for (i, link) in order {
+        let content = link.predicate.heading();
+        let width = measure::width(content, size, Weight::Regular);
+        let room = Vec2::new(width, 1.1 * size);
+        let near = edges[i].emphasis >= Emphasis::Near;
+        let Some(middle) = spot(i, room, edges, &lines, &taken, near) else { continue };
+        let mut item = Item::Text(Text {
+            pos: middle + Vec2::new(0.0, measure::cap_height(size) / 2.0),
+            anchor: Anchor::Middle,
+            content: content.to_owned(),
+            size,
+            weight: Weight::Regular,
+            color: ink(link, palette),
+            halo: Some(palette.background),
+        });
+        let edge = &mut edges[i];
+        if edge.emphasis == Emphasis::Faded {
+            fade(&mut item, palette.background);
+        }
+        edge.label_bounds = item.bounds();
+        edge.label = vec![item];
+        taken.push(edge.label_bounds.expand(ROOM));
+    }
+}
+
+/// The color of a line, dark enough to read.
+fn ink(link: &Link, palette: &Palette) -> crate::scene::style::Color {
+    palette.tone(link.predicate.tone()).mixed(palette.ink, 0.7)
+}
+
+/// The room of the bar on a line that is denied.
+fn denial_bar(edge: &SceneEdge) -> Option<Rect> {
+    edge.items.iter().rev().find_map(|item| match item {
+        Item::Line { .. } => Some(item.bounds()),
+        _ => None,
+    })
+}
+
+/// Where the words of a line can stand: the first stop that is free and crosses no other line,
+/// else one that crosses a single one.
+fn spot(
+    own: usize,
+    room: Vec2,
+    edges: &[SceneEdge],
+    lines: &[Vec<Pos2>],
+    taken: &[Rect],
+    near: bool,
+) -> Option<Pos2> {
+    let edge = &edges[own];
+    let along = curve::tangent(&edge.curve, 0.5).abs();
+    // Words cover less of a steep line than of a level one.
+    let covered = if along.x * room.y > along.y * room.x { room.x } else { room.y };
+    if curve::arc_length(&edge.curve) < covered + LINE_LEFT {
+        return None;
+    }
+    let mut second = None;
+    for &stop in STOPS {
+        let middle = curve::point(&edge.curve, stop);
+        let rect = Rect::from_center_size(middle, room);
+        if taken.iter().any(|other| other.intersects(rect)) {
+            continue;
+        }
+        let crossing = lines
+            .iter()
+            .enumerate()
+            .filter(|(i, line)| *i != own && line.iter().any(|pos| rect.contains(*pos)))
+            .count();
+        match crossing {
+            0 => return Some(middle),
+            1 => second = second.or(Some(middle)),
+            _ if near => second = second.or(Some(middle)),
+            _ => {}
+        }
+    }
+    second
+}

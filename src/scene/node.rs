@@ -1,0 +1,195 @@
+//! Figures at their places, with as many words as there is room for.
+
+use emath::{Pos2, Rect, Vec2};
+
+use crate::entities::EntityKind;
+use crate::map::ActorId;
+use crate::scene::cast::Role;
+use crate::scene::figure::Figure;
+use crate::scene::item::{Item, Stroke, Text};
+use crate::scene::options::SceneOptions;
+use crate::scene::picture::{Emphasis, SceneNode};
+use crate::scene::shape::Shape;
+use crate::scene::style::{Palette, fade};
+
+/// Letters smaller than this many pixels on the screen are not worth drawing.
+const SMALLEST_LETTER_PX: f32 = 3.5;
+
+/// Below this zoom the names of large countries are enlarged to stay legible.
+const NAMES_GROW_BELOW: f32 = 0.75;
+
+/// Names of countries are enlarged no further than this: the picture must stay a map.
+const LARGEST_NAME_SCALE: f32 = 2.4;
+
+/// A node and what lines need to know of it.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacedNode {
+    pub(crate) scene: SceneNode,
+    pub(crate) shape: Shape,
+    pub(crate) kind: EntityKind,
+}
+
+impl PlacedNode {
+    /// Shape and words: what lines keep away from.
+    pub(crate) fn covered(&self) -> Rect {
+        self.scene.bounds.union(self.scene.label_bounds)
+    }
+
+    /// Whether a line that ends at this node should end before `pos`.
+    pub(crate) fn holds(&self, pos: Pos2, gap: f32) -> bool {
+        self.shape.contains(pos, gap) || self.scene.label_bounds.expand(gap - 1.0).contains(pos)
+    }
+}
+
+/// The figures at their places, in the order given.
+pub(crate) fn place(
+    placed: &[(&Role<'_>, Pos2)],
+    options: &SceneOptions,
+    emphasis: impl Fn(ActorId) -> Emphasis,
+) -> Vec<PlacedNode> {
+    let scales = name_scales(placed, options.zoom);
+    let mut by_priority: Vec<usize> = (0..placed.len()).collect();
+    by_priority.sort_by_key(|&i| (std::cmp::Reverse(placed[i].0.priority()), i));
+
+    let shapes: Vec<Rect> = placed
+        .iter()
+        .map(|(role, pos)| role.figure(1.0).shape.bounds().translate(pos.to_vec2()))
+        .collect();
+    let mut taken: Vec<Rect> = Vec::new();
+    let mut nodes: Vec<Option<PlacedNode>> = vec![None; placed.len()];
+    for i in by_priority {
+        let (role, pos) = placed[i];
+        let mut figure = role.figure(scales[i]);
+        figure.words.retain(|text| text.size * options.zoom >= SMALLEST_LETTER_PX);
+        let emphasis = emphasis(role.actor.id);
+        if !figure.words_inside {
+            make_room(&mut figure, pos.to_vec2(), i, &shapes, &taken, emphasis);
+        }
+        let label_bounds = figure.words_bounds().translate(pos.to_vec2());
+        if label_bounds.is_positive() {
+            taken.push(label_bounds);
+        }
+        nodes[i] = Some(finished(role, pos, figure, emphasis, options.theme.palette()));
+    }
+    nodes.into_iter().flatten().collect()
+}
+
+/// How much each name is enlarged: as far as the zoom asks for and its surroundings allow.
+fn name_scales(placed: &[(&Role<'_>, Pos2)], zoom: f32) -> Vec<f32> {
+    let wanted = (NAMES_GROW_BELOW / zoom.max(1e-3)).clamp(1.0, LARGEST_NAME_SCALE);
+    let covered = |i: usize, scale: f32| {
+        let (role, pos) = placed[i];
+        role.figure(scale).bounds().translate(pos.to_vec2())
+    };
+    let mut rects: Vec<Rect> = (0..placed.len()).map(|i| covered(i, 1.0)).collect();
+    let mut scales = vec![1.0; placed.len()];
+    if wanted <= 1.0 {
+        return scales;
+    }
+    let mut countries: Vec<usize> =
+        (0..placed.len()).filter(|&i| placed[i].0.actor.kind == EntityKind::Country).collect();
+    countries.sort_by_key(|&i| (std::cmp::Reverse(placed[i].0.priority()), i));
+    for i in countries {
+        // In small steps down, so that a name in a tight spot still gets what it can.
+        let scale = [1.0, 0.8, 0.6, 0.4].map(|share| 1.0 + share * (wanted - 1.0));
+        let fits = scale.into_iter().find(|&scale| {
+            let rect = covered(i, scale);
+            rects.iter().enumerate().all(|(j, other)| j == i || !rect.intersects(*other))
+        });
+        if let Some(scale) = fits {
+            scales[i] = scale;
+            rects[i] = covered(i, scale);
+        }
+    }
+    scales
+}
+
+/// Moves the words above the shape, or takes them away, where others stand in their place. Nodes
+/// that were arranged have room; those that were dragged together may not.
+fn make_room(
+    figure: &mut Figure,
+    at: Vec2,
+    own: usize,
+    shapes: &[Rect],
+    taken: &[Rect],
+    emphasis: Emphasis,
+) {
+    let free = |words: Rect| {
+        let words = words.translate(at);
+        let crowded = |other: &Rect| other.intersects(words);
+        let others = shapes.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, rect)| rect);
+        !others.chain(taken).any(crowded)
+    };
+    let words = figure.words_bounds();
+    if !words.is_positive() || free(words) {
+        return;
+    }
+    let shape = figure.shape.bounds();
+    let up = Vec2::new(0.0, shape.top() + shape.bottom() - words.top() - words.bottom());
+    if free(words.translate(up)) {
+        figure.words.iter_mut().for_each(|text| text.pos += up);
+    } else if emphasis < Emphasis::Near {
+        figure.words.clear();
+    }
+}
+
+fn finished(
+    role: &Role<'_>,
+    pos: Pos2,
+    figure: Figure,
+    emphasis: Emphasis,
+    palette: &Palette,
+) -> PlacedNode {
+    let at = pos.to_vec2();
+    let words_bounds = figure.words_bounds();
+    let mut items: Vec<Item> = Vec::new();
+    items.extend(ring(&figure.shape, emphasis, palette));
+    items.extend(figure.items);
+    items.extend(figure.words.into_iter().map(|text: Text| Item::Text(text)));
+    if emphasis == Emphasis::Faded {
+        items.iter_mut().for_each(|item| fade(item, palette.background));
+    }
+    let label_bounds =
+        if words_bounds.is_positive() { words_bounds.translate(at) } else { Rect::NOTHING };
+    let shape = figure.shape.translated(at);
+    PlacedNode {
+        kind: role.actor.kind,
+        scene: SceneNode {
+            actor: role.actor.id,
+            center: pos,
+            bounds: shape.bounds(),
+            items: items.into_iter().map(|item| item.translated(at)).collect(),
+            label_bounds,
+            priority: role.priority(),
+            emphasis,
+        },
+        shape,
+    }
+}
+
+/// The ring around what is selected or pointed at.
+fn ring(shape: &Shape, emphasis: Emphasis, palette: &Palette) -> Option<Item> {
+    let (gap, stroke) = match emphasis {
+        Emphasis::Faded | Emphasis::Normal => return None,
+        Emphasis::Near => (2.5, Stroke::solid(2.0, palette.accent.faded(0.45))),
+        Emphasis::Selected => (3.0, Stroke::solid(2.5, palette.accent)),
+    };
+    let stroke = Some(stroke);
+    Some(match shape {
+        Shape::Circle { center, radius } => {
+            Item::Circle { center: *center, radius: radius + gap, fill: None, stroke }
+        }
+        Shape::Rect(rect) => {
+            let radius = crate::scene::style::size::CARD_CORNER + gap;
+            Item::RoundedRect { rect: rect.expand(gap), radius, fill: None, stroke }
+        }
+        Shape::Polygon(points) => {
+            let rect = Rect::from_points(points);
+            let center = rect.center();
+            // Grown about its middle by the gap at the widest place.
+            let scale = 1.0 + 2.0 * (gap + 1.0) / rect.width().max(1.0);
+            let points = points.iter().map(|p| center + (*p - center) * scale).collect();
+            Item::Polygon { points, fill: None, stroke }
+        }
+    })
+}
