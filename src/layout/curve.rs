@@ -17,16 +17,14 @@ pub fn straight(from: Pos2, to: Pos2) -> Curve {
 /// The point at `t`, 0 at the start to 1 at the end.
 pub fn point(curve: &Curve, t: f32) -> Pos2 {
     let s = 1.0 - t;
-    let [a, b, c, d] = curve.map(Pos2::to_vec2);
-    (a * (s * s * s) + b * (3.0 * s * s * t) + c * (3.0 * s * t * t) + d * (t * t * t)).to_pos2()
+    let weights = [s * s * s, 3.0 * s * s * t, 3.0 * s * t * t, t * t * t];
+    curve.iter().zip(weights).fold(Pos2::ZERO, |sum, (pos, weight)| sum + pos.to_vec2() * weight)
 }
 
 /// The direction at `t`, not normalized; never zero unless the curve is a point.
 pub fn tangent(curve: &Curve, t: f32) -> Vec2 {
-    let s = 1.0 - t;
-    let [a, b, c, d] = curve;
-    let tangent = (*b - *a) * (s * s) + (*c - *b) * (2.0 * s * t) + (*d - *c) * (t * t);
-    if tangent.length_sq() > 1e-6 { tangent } else { *d - *a }
+    let tangent = derivative(curve, t);
+    if tangent.length_sq() > 1e-6 { tangent } else { curve[3] - curve[0] }
 }
 
 /// Points along the curve, both ends included.
@@ -47,8 +45,9 @@ pub fn part(curve: &Curve, t0: f32, t1: f32) -> Curve {
 
 fn derivative(curve: &Curve, t: f32) -> Vec2 {
     let s = 1.0 - t;
-    let [a, b, c, d] = curve;
-    ((*b - *a) * (s * s) + (*c - *b) * (2.0 * s * t) + (*d - *c) * (t * t)) * 3.0
+    let weights = [3.0 * s * s, 6.0 * s * t, 3.0 * t * t];
+    let legs = curve.windows(2).map(|ends| ends[1] - ends[0]);
+    legs.zip(weights).fold(Vec2::ZERO, |sum, (leg, weight)| sum + leg * weight)
 }
 
 /// Distance from a point to the curve, in scene units.

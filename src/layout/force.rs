@@ -87,9 +87,9 @@ impl<'a> Simulation<'a> {
         let progress = self.tick as f32 / TICKS as f32;
         let heat = (1.0 - progress) * (1.0 - progress);
         let forces = self.forces();
-        for i in 0..self.middles.len() {
+        for (i, force) in forces.into_iter().enumerate() {
             if self.movable[i] {
-                self.speeds[i] = (self.speeds[i] + forces[i] * heat) * DAMPING;
+                self.speeds[i] = (self.speeds[i] + force * heat) * DAMPING;
                 self.middles[i] += self.speeds[i];
             }
         }

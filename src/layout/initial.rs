@@ -67,9 +67,9 @@ pub(crate) fn middles(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2>
             }
         }
     }
-    for i in 0..n {
-        if middles[i].is_none() && hub_of(i).is_none_or(|hub| hub == i) {
-            middles[i] = Some(spread().to_pos2());
+    for (i, middle) in middles.iter_mut().enumerate() {
+        if middle.is_none() && hub_of(i).is_none_or(|hub| hub == i) {
+            *middle = Some(spread().to_pos2());
         }
     }
     (0..n)

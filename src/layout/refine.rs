@@ -34,14 +34,15 @@ pub(crate) fn swap(
                 }
             }
             let Some(&center) = middles.get(hub) else { continue };
-            let mirror = |middles: &mut [Pos2], across: fn(&mut Pos2, Pos2)| {
-                members.iter().for_each(|&i| across(&mut middles[i], center));
-            };
             improved |= keep_if_better(&members, &edges, middles, halves, |middles| {
-                mirror(middles, |pos, center| pos.x = 2.0 * center.x - pos.x);
+                for &i in &members {
+                    middles[i].x = 2.0 * center.x - middles[i].x;
+                }
             });
             improved |= keep_if_better(&members, &edges, middles, halves, |middles| {
-                mirror(middles, |pos, center| pos.y = 2.0 * center.y - pos.y);
+                for &i in &members {
+                    middles[i].y = 2.0 * center.y - middles[i].y;
+                }
             });
         }
         if !improved {

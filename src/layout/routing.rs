@@ -84,13 +84,13 @@ mod tests {
         let (from, to) = (pos2(0.0, 0.0), pos2(400.0, 0.0));
         let obstacle = [Rect::from_center_size(pos2(200.0, 5.0), vec2(60.0, 40.0))];
         let bend = bend(from, to, 0.0, &obstacle);
-        assert!(bend != 0.0);
-        assert_eq!(length_inside(&bow(from, to, bend), &obstacle), 0.0);
+        assert!(bend.abs() > 1.0);
+        assert!(length_inside(&bow(from, to, bend), &obstacle) < 1e-6);
     }
 
     #[test]
     fn a_free_edge_stays_straight() {
-        assert_eq!(bend(pos2(0.0, 0.0), pos2(400.0, 30.0), 0.0, &[]), 0.0);
+        assert!(bend(pos2(0.0, 0.0), pos2(400.0, 30.0), 0.0, &[]).abs() < 1e-6);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use emath::{Rect, Vec2};
 
 use crate::map::{ActorId, Link, RelationshipMap};
 use crate::scene::cast::Cast;
-use crate::scene::edge::{self, Course};
+use crate::scene::edge;
 use crate::scene::options::{Hit, Placement, SceneOptions};
 use crate::scene::picture::{Emphasis, Scene, SceneEdge};
 use crate::scene::{arrange, hull, label, legend, node};
@@ -40,10 +40,7 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
     let mut edges: Vec<SceneEdge> = links
         .iter()
         .zip(&courses)
-        .map(|(link, course)| {
-            let Course { curve, .. } = course;
-            edge::draw(link, *curve, options, focus.of_link(link))
-        })
+        .map(|(link, course)| edge::draw(map, link, course.curve, options, focus.of_link(link)))
         .collect();
     // Quiet lines below loud ones, and what is looked at on top.
     edges.sort_by_key(|edge| {

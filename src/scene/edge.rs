@@ -6,7 +6,7 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::layout::curve::{self, Curve};
 use crate::layout::{bend, bow, self_loop};
-use crate::map::{ActorId, Link};
+use crate::map::{ActorId, Link, RelationshipMap, sentence};
 use crate::relations::{Predicate, Status, Tone};
 use crate::scene::build::by_actor;
 use crate::scene::item::{Dash, Item, Stroke};
@@ -111,6 +111,7 @@ fn border(curve: &Curve, mut inside: f32, mut outside: f32, node: &PlacedNode) -
 
 /// The line of a link.
 pub(crate) fn draw(
+    map: &RelationshipMap,
     link: &Link,
     curve: Curve,
     options: &SceneOptions,
@@ -132,10 +133,13 @@ pub(crate) fn draw(
         items.push(bar(&curve, 5.5 + stroke.width, stroke));
     }
     if emphasis == Emphasis::Faded {
-        items.iter_mut().for_each(|item| fade(item, palette.background));
+        for item in &mut items {
+            fade(item, palette.background);
+        }
     }
     SceneEdge {
         links: vec![link.id],
+        title: sentence(map, link),
         source: link.source,
         target: link.target,
         curve,

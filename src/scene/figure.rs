@@ -236,5 +236,5 @@ fn line_step(size: f32) -> f32 {
 /// Distance from the top of a line's step to its baseline.
 fn baseline(size: f32) -> f32 {
     // Centers the capitals in the step.
-    (line_step(size) + measure::cap_height(size)) / 2.0
+    f32::midpoint(line_step(size), measure::cap_height(size))
 }

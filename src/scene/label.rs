@@ -42,7 +42,7 @@ pub(crate) fn place(
     let mut taken: Vec<Rect> = nodes
         .iter()
         .flat_map(|node| [node.scene.bounds, node.scene.label_bounds])
-        .filter(|rect| rect.is_positive())
+        .filter(Rect::is_positive)
         .collect();
     taken.extend(edges.iter().filter_map(denial_bar));
     let lines: Vec<Vec<Pos2>> =

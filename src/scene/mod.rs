@@ -5,6 +5,8 @@ mod build;
 mod cast;
 mod edge;
 mod figure;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod glyph;
 mod groups;
 mod hit;

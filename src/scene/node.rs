@@ -11,6 +11,7 @@ use crate::scene::options::SceneOptions;
 use crate::scene::picture::{Emphasis, SceneNode};
 use crate::scene::shape::Shape;
 use crate::scene::style::{Palette, fade};
+use crate::scene::words::title;
 
 /// Letters smaller than this many pixels on the screen are not worth drawing.
 const SMALLEST_LETTER_PX: f32 = 3.5;
@@ -147,7 +148,9 @@ fn finished(
     items.extend(figure.items);
     items.extend(figure.words.into_iter().map(|text: Text| Item::Text(text)));
     if emphasis == Emphasis::Faded {
-        items.iter_mut().for_each(|item| fade(item, palette.background));
+        for item in &mut items {
+            fade(item, palette.background);
+        }
     }
     let label_bounds =
         if words_bounds.is_positive() { words_bounds.translate(at) } else { Rect::NOTHING };
@@ -156,6 +159,7 @@ fn finished(
         kind: role.actor.kind,
         scene: SceneNode {
             actor: role.actor.id,
+            title: title(role.actor),
             center: pos,
             bounds: shape.bounds(),
             items: items.into_iter().map(|item| item.translated(at)).collect(),

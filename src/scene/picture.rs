@@ -34,6 +34,8 @@ pub struct SceneHull {
 pub struct SceneEdge {
     /// What it stands for: one link, or several that say the same, in order of their ids.
     pub links: Vec<LinkId>,
+    /// What it says, as a sentence.
+    pub title: String,
     /// Where it starts.
     pub source: ActorId,
     /// Where it ends.
@@ -55,6 +57,8 @@ pub struct SceneEdge {
 pub struct SceneNode {
     /// Whom it stands for.
     pub actor: ActorId,
+    /// Its full name and its offices, for pointers and screen readers.
+    pub title: String,
     /// The middle of its shape: where its placement is.
     pub center: Pos2,
     /// Its shape, without the words around it.

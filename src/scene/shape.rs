@@ -11,7 +11,7 @@ const QUARTER: [f32; 9] = [
     0.980_785_3,
     0.923_879_5,
     0.831_469_6,
-    0.707_106_8,
+    std::f32::consts::FRAC_1_SQRT_2,
     0.555_570_2,
     0.382_683_4,
     0.195_090_3,
@@ -77,7 +77,9 @@ impl Shape {
             Self::Circle { center, radius } => Self::Circle { center: center + by, radius },
             Self::Rect(rect) => Self::Rect(rect.translate(by)),
             Self::Polygon(mut points) => {
-                points.iter_mut().for_each(|p| *p += by);
+                for pos in &mut points {
+                    *pos += by;
+                }
                 Self::Polygon(points)
             }
         }

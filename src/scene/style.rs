@@ -207,14 +207,18 @@ pub(crate) fn fade(item: &mut Item, background: Color) {
         *color = Color { a: color.a, ..color.mixed(background, 1.0 - FADING) };
     };
     let outline = |stroke: &mut Option<Stroke>| {
-        stroke.iter_mut().for_each(|stroke| recede(&mut stroke.color));
+        if let Some(stroke) = stroke {
+            recede(&mut stroke.color);
+        }
     };
     match item {
         Item::Curve { stroke, .. } | Item::Line { stroke, .. } => recede(&mut stroke.color),
         Item::Polygon { fill, stroke, .. }
         | Item::Circle { fill, stroke, .. }
         | Item::RoundedRect { fill, stroke, .. } => {
-            fill.iter_mut().for_each(recede);
+            if let Some(fill) = fill {
+                recede(fill);
+            }
             outline(stroke);
         }
         Item::Flag { opacity, .. } => *opacity *= 1.0 - FADING,

@@ -115,6 +115,17 @@ pub(crate) fn office_words(office: &ActorOffice) -> String {
     }
 }
 
+/// A name with all offices: "Cho Tae-yul, Foreign Minister".
+pub(crate) fn title(actor: &Actor) -> String {
+    let mut parts = vec![actor.name.clone()];
+    for office in actor.offices.iter().map(office_words) {
+        if !parts.contains(&office) {
+            parts.push(office);
+        }
+    }
+    parts.join(", ")
+}
+
 /// The words with a capital each, small words excepted, as on a name plate.
 fn capitalized(title: &str) -> String {
     const SMALL: &[&str] = &["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to"];
