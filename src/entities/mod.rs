@@ -1,16 +1,100 @@
-//! [`Document`](crate::nlp::Document) → mentions → entities: who and what the article speaks of.
+//! [`Document`] → mentions → entities: who and what the article speaks of.
+//!
+//! ```text
+//! names (spot) ─ titles ─ people ─┐
+//! countries, capitals ────────────┼─ bare titles ─ counterparts ─ common nouns ─ pronouns ─ offices
+//! organizations, places, events ──┘
+//! ```
+//! The passes run from the surest to the least sure, as in Raghunathan et al., "A Multi-Pass Sieve
+//! for Coreference Resolution" (2010); what stays unclear stays unresolved.
 
+mod builder;
+mod capital;
 mod entity;
+mod event;
+mod facts;
+mod nominal;
+mod office;
+mod people;
+mod person;
+mod pronoun;
+mod render;
+mod spot;
+mod thing;
+mod title;
+mod words;
 
 pub use entity::{
-    Entities, Entity, EntityIdx, EntityKind, Mention, MentionForm, Office, OfficeStatus,
+    Entities, Entity, EntityIdx, EntityKind, Group, Mention, MentionForm, Office, OfficeStatus,
 };
+
+pub use render::render;
+
+use builder::Builder;
+use nominal::Held;
+use people::SentencePeople;
+use words::Words;
 
 use crate::nlp::Document;
 use crate::text::Article;
 
-/// Finds out who and what an article speaks of.
+/// Finds out who and what an article speaks of. Never fails: odd text gives fewer entities.
 pub fn resolve(article: &Article, document: &Document) -> Entities {
-    let _ = (article, document);
-    Entities::default()
+    let words = Words::new(article, document);
+    let spots = spot::spots(&words);
+    let mut builder = Builder::new(&words);
+    let sentences: Vec<SentencePeople> = document
+        .sentences
+        .iter()
+        .filter(|s| !s.boilerplate)
+        .map(|s| {
+            let titles = title::titles(&words, &spots, s.tokens);
+            people::people(&words, &spots, s.tokens, titles)
+        })
+        .collect();
+    thing::mention_things(&mut builder, &spots, &sentences);
+    let mut held = mention_people(&mut builder, &sentences);
+    for sentence in &sentences {
+        for title in sentence.bare_titles() {
+            nominal::bare_title(&mut builder, &held, title);
+        }
+    }
+    pronoun::resolve(&mut builder);
+    nominal::counterparts(&mut builder, &mut held);
+    nominal::resolve(&mut builder);
+    event::describe(&mut builder);
+    office::infer_countries(&mut builder, &held);
+    builder.finish()
+}
+
+/// Puts persons together with their titles; returns who holds which kind of office.
+fn mention_people(builder: &mut Builder<'_, '_>, sentences: &[SentencePeople]) -> Vec<Held> {
+    let words = builder.words;
+    let mut held: Vec<Held> = Vec::new();
+    for sentence in sentences {
+        for named in &sentence.named {
+            let name = people::name_words(words, named.name);
+            if name.is_empty() {
+                continue;
+            }
+            let titles: Vec<&title::Title> =
+                named.titles.iter().map(|&idx| &sentence.titles[idx]).collect();
+            let country = titles.iter().find_map(|t| match &t.of {
+                Some(title::Of::Country(iso2)) => Some(iso2.as_str()),
+                _ => None,
+            });
+            let gender = named
+                .gender
+                .or_else(|| titles.iter().find_map(|t| t.gender))
+                .or_else(|| facts::gender_of_name(&name));
+            let person = builder.person(&name, gender, country, named.name.start);
+            builder.mention(person, named.tokens, named.name, MentionForm::Name);
+            for title in titles {
+                let office = office::office(builder, title);
+                held.push(Held { person, class: title.class.clone(), of: office.of });
+                builder.office(person, office);
+            }
+        }
+    }
+    held
 }

@@ -11,6 +11,8 @@ mod fold;
 mod gender;
 mod heads;
 mod organizations;
+mod leaders;
+mod nouns;
 mod phrases;
 mod seats;
 mod table;
@@ -26,6 +28,8 @@ pub use heads::{EventKind, Head, HeadClass, HeadMatch, Heads};
 pub use organizations::{
     Organization, OrganizationKind, OrganizationMatch, OrganizationUse, Organizations,
 };
+pub use leaders::Leaders;
+pub use nouns::Nouns;
 pub use seats::{Seat, SeatHolder, SeatMatch, Seats};
 
 /// The tables, each read when it is first asked.
@@ -39,6 +43,10 @@ pub struct Knowledge {
     pub organizations: LazyLock<Organizations>,
     /// Nouns that head names of organizations and events.
     pub heads: LazyLock<Heads>,
+    /// Who leads or led a country.
+    pub leaders: LazyLock<Leaders>,
+    /// Common nouns for actors and occurrences.
+    pub nouns: LazyLock<Nouns>,
 }
 
 impl Knowledge {
@@ -49,6 +57,8 @@ impl Knowledge {
             seats: LazyLock::new(Seats::shipped),
             organizations: LazyLock::new(Organizations::shipped),
             heads: LazyLock::new(Heads::shipped),
+            leaders: LazyLock::new(Leaders::shipped),
+            nouns: LazyLock::new(Nouns::shipped),
         };
         &SHIPPED
     }

@@ -1,0 +1,174 @@
+//! Country, government or city: what a capital's name stands for, decided per occurrence.
+//!
+//! Tokyo that is watching is Japan's government; Tokyo where a meeting took place is a city.
+
+use crate::entities::words::Words;
+use crate::nlp::{Dep, TokenIdx, TokenRange};
+
+/// What an occurrence of a capital's name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// The city.
+    City,
+    /// The government that sits there.
+    Government,
+    /// The place line at the head of a report: neither.
+    Dateline,
+}
+
+/// Prepositions that put an event somewhere.
+const LOCATIVE: &[&str] =
+    &["in", "near", "outside", "around", "at", "inside", "across", "throughout", "off"];
+
+/// Verbs whose object or "to", "from", "for" is where somebody goes.
+const MOTION: &[&str] = &[
+    "visit", "travel", "fly", "go", "come", "arrive", "return", "head", "leave", "depart", "tour",
+    "reach", "enter", "flee", "move", "drive", "march", "land", "land", "stop", "stay", "live",
+    "reside", "bomb", "strike", "shell", "capture", "besiege", "attack", "evacuate", "hit",
+];
+
+/// Nouns that name a going or a being somewhere.
+const MOTION_NOUNS: &[&str] = &[
+    "visit",
+    "trip",
+    "tour",
+    "journey",
+    "flight",
+    "arrival",
+    "return",
+    "travel",
+    "departure",
+    "stay",
+    "ambassador",
+    "embassy",
+    "envoy",
+    "attack",
+    "strike",
+];
+
+/// Nouns that make the word before them a place ("Seoul airport", "Cairo streets").
+const PLACE_NOUNS: &[&str] = &[
+    "airport",
+    "university",
+    "street",
+    "streets",
+    "suburb",
+    "suburbs",
+    "region",
+    "province",
+    "district",
+    "hotel",
+    "hospital",
+    "court",
+    "stadium",
+    "time",
+    "residents",
+    "area",
+    "summit",
+    "conference",
+    "meeting",
+    "talks",
+    "forum",
+    "metro",
+    "neighborhood",
+    "port",
+];
+
+/// Decides what a capital's name stands for.
+pub(super) fn read(words: &Words<'_>, tokens: TokenRange) -> Reading {
+    let doc = words.doc;
+    let sentence = doc.sentence_of(tokens.start).tokens;
+    let start = tokens.start;
+    let after = words.raw(tokens.end);
+    if is_dateline(words, sentence, tokens) {
+        return Reading::Dateline;
+    }
+    if words.is_possessive_ending(tokens.end) {
+        return Reading::Government;
+    }
+    // "Doha, Qatar,": a city with its country.
+    if after == ","
+        && tokens.end + 1 < sentence.end
+        && words.is_capitalized(tokens.end + 1)
+        && matches!(words.raw(tokens.end + 2), "," | "." | "")
+        && is_after_preposition(words, sentence.start, start)
+    {
+        return Reading::City;
+    }
+    let before = if start > sentence.start { words.lower(start - 1) } else { "" };
+    let before =
+        if before == "the" && start > sentence.start + 1 { words.lower(start - 2) } else { before };
+    if LOCATIVE.contains(&before) || before == "capital" || before == "city" {
+        return Reading::City;
+    }
+    if before == "of"
+        && matches!(
+            words.lower(start.saturating_sub(2)),
+            "capital"
+                | "city"
+                | "streets"
+                | "outskirts"
+                | "suburb"
+                | "port"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+        )
+    {
+        return Reading::City;
+    }
+    if PLACE_NOUNS.contains(&words.lower(tokens.end)) {
+        return Reading::City;
+    }
+    let head = doc.head_of(tokens);
+    let governor = doc.tokens[head].head;
+    if let Some(governor) = governor {
+        let lemma = words.lemma(governor);
+        let dep = doc.tokens[head].dep;
+        if matches!(dep, Dep::Obj) && MOTION.contains(&lemma) {
+            return Reading::City;
+        }
+        if matches!(before, "to" | "from" | "for" | "into" | "through" | "via" | "on") {
+            let going = MOTION.contains(&lemma) || MOTION_NOUNS.contains(&lemma);
+            return if going { Reading::City } else { Reading::Government };
+        }
+    }
+    // The tree may hang the phrase elsewhere: look back for a word of going.
+    if matches!(before, "to" | "from" | "for" | "into" | "via" | "through") {
+        let going = (sentence.start..start)
+            .rev()
+            .take(8)
+            .any(|t| MOTION.contains(&words.lemma(t)) || MOTION_NOUNS.contains(&words.lemma(t)));
+        if going {
+            return Reading::City;
+        }
+    }
+    // Coordinated with a city: "in Cairo and Alexandria", "Cairo and Alexandria's water".
+    Reading::Government
+}
+
+fn is_after_preposition(words: &Words<'_>, floor: TokenIdx, start: TokenIdx) -> bool {
+    start > floor
+        && matches!(
+            words.lower(start - 1),
+            "in" | "at" | "near" | "from" | "to" | "outside" | "of" | "around"
+        )
+}
+
+/// "CAIRO – 26 July 2022:", "TOKYO (Agency) —", "SEOUL, Jan. 5 -": only at the head of a sentence
+/// that opens a paragraph.
+fn is_dateline(words: &Words<'_>, sentence: TokenRange, tokens: TokenRange) -> bool {
+    if !words.opens_sentence(tokens.start) {
+        return false;
+    }
+    let dash = (tokens.end..sentence.end.min(tokens.end + 14))
+        .find(|&t| matches!(words.raw(t), "–" | "—" | "-" | "--" | ":"));
+    let Some(dash) = dash else { return false };
+    (tokens.end..dash).all(|t| {
+        !words.is_word(t)
+            || words.is_capitalized(t)
+            || matches!(words.lower(t), "of" | "the" | "and")
+    }) && (words.is_all_capitals(tokens.start) || dash - tokens.end <= 9)
+        && !words.doc.tokens[tokens.end..dash].iter().any(|t| t.tag.is_verb())
+}

@@ -1,0 +1,253 @@
+//! Events that the text describes rather than names: "Trump's inauguration", "the war in Ukraine",
+//! "a trilateral meeting", and later words for the same ("the talks").
+//!
+//! A descriptive event needs an anchor: somebody whose it is, a place, a name inside, or a modifier
+//! that tells it from others. It stands on the map only where some relation speaks of it.
+
+use crate::entities::builder::Builder;
+use crate::entities::facts;
+use crate::entities::{EntityIdx, EntityKind, MentionForm};
+use crate::nlp::{Tag, TokenIdx, TokenRange};
+
+/// A descriptive event found so far.
+struct Known {
+    entity: EntityIdx,
+    class: &'static str,
+    anchors: Vec<EntityIdx>,
+    at: TokenIdx,
+}
+
+/// Adds descriptive events and their later mentions, in text order. Runs after persons, countries
+/// and organizations, which are the anchors.
+pub(super) fn describe(builder: &mut Builder<'_, '_>) {
+    let words = builder.words;
+    let mut known: Vec<Known> = named_events(builder);
+    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
+        for head in sentence.tokens.iter() {
+            if !words.doc.tag(head).is_noun() {
+                continue;
+            }
+            let Some(class) = facts::event_class(words.lemma(head)) else { continue };
+            if in_other_name(builder, head) {
+                continue;
+            }
+            let phrase = noun_phrase(builder, sentence.tokens, head);
+            match anchors(builder, sentence.tokens, phrase, head) {
+                Some(found) => {
+                    let entity = same_event(&known, class, &found.entities).unwrap_or_else(|| {
+                        let name = words.phrase(phrase.full);
+                        let entity = builder.named(EntityKind::Event, &name);
+                        builder.entity_mut(entity).tentative = true;
+                        entity
+                    });
+                    add_names(builder, entity, phrase);
+                    builder.mention(entity, phrase.left, phrase.left, MentionForm::Nominal);
+                    known.push(Known { entity, class, anchors: found.entities, at: head });
+                }
+                None if refers_back(builder, sentence.tokens, phrase) => {
+                    let back = known.iter().filter(|k| k.class == class).max_by_key(|k| k.at);
+                    if let Some(entity) = back.map(|k| k.entity) {
+                        builder.mention(entity, phrase.left, phrase.left, MentionForm::Nominal);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+fn named_events(builder: &Builder<'_, '_>) -> Vec<Known> {
+    builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Event)
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (idx, e, m)))
+        .filter_map(|(idx, e, m)| {
+            let class = e.name.rsplit(' ').find_map(|w| facts::event_class(&w.to_lowercase()))?;
+            Some(Known { entity: EntityIdx(idx), class, anchors: Vec::new(), at: m.head })
+        })
+        .collect()
+}
+
+/// Part of a longer proper name, whose entity stands for it.
+fn in_other_name(builder: &Builder<'_, '_>, head: TokenIdx) -> bool {
+    builder
+        .entities
+        .iter()
+        .any(|e| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.tokens.contains(head)))
+}
+
+/// The parts of an event's noun phrase.
+#[derive(Clone, Copy)]
+struct Phrase {
+    /// Modifiers, possessor and head, without article.
+    left: TokenRange,
+    /// Modifiers and head only.
+    core: TokenRange,
+    /// With "of X", "in X", "between X and Y" behind the head.
+    full: TokenRange,
+    head: TokenIdx,
+}
+
+fn noun_phrase(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) -> Phrase {
+    let words = builder.words;
+    let mut start = head;
+    let mut core = head;
+    let mut crossed_possessor = false;
+    while start > sentence.start {
+        let before = start - 1;
+        let tag = words.doc.tag(before);
+        let modifier = tag.is_adjective()
+            || tag.is_noun()
+            || matches!(tag, Tag::Cd | Tag::Vbg | Tag::Vbn | Tag::Hyphen)
+            || (matches!(words.lower(before), "of" | "and") && in_name(builder, before))
+            || words.raw(before).contains('-') && words.is_word(before);
+        if words.is_possessive_ending(before) || words.lower(before) == "'" && tag == Tag::Pos {
+            if crossed_possessor && !in_name(builder, before.saturating_sub(1)) {
+                break;
+            }
+            crossed_possessor = true;
+            start = before;
+            continue;
+        }
+        if !modifier {
+            break;
+        }
+        start = before;
+        if !crossed_possessor {
+            core = before;
+        }
+    }
+    // A possessor's own modifiers may reach further than its title: keep what was walked.
+    let left = TokenRange::new(start, head + 1);
+    let core = TokenRange::new(core, head + 1);
+    let full = TokenRange::new(start, complement_end(builder, sentence, head));
+    Phrase { left, core, full, head }
+}
+
+fn in_name(builder: &Builder<'_, '_>, token: TokenIdx) -> bool {
+    builder.entities.iter().any(|e| {
+        e.mentions.iter().any(|m| {
+            m.form != MentionForm::Pronoun && m.tokens.contains(token) && m.tokens.len() > 1
+        })
+    })
+}
+
+/// Behind "of X", "in X", "on X", "between X and Y", where X is an entity.
+fn complement_end(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) -> TokenIdx {
+    let words = builder.words;
+    let mut end = head + 1;
+    if end >= sentence.end
+        || !matches!(
+            words.lower(end),
+            "of" | "in" | "on" | "between" | "against" | "with" | "over" | "to"
+        )
+    {
+        return end;
+    }
+    let mut at = end + 1;
+    while at < sentence.end && at < end + 12 {
+        if let Some(mention) = mention_starting(builder, at) {
+            end = mention.end;
+            at = end;
+            if words.lower(at) == "and" && mention_starting(builder, at + 1).is_some() {
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        let tag = words.doc.tag(at);
+        if !(tag.is_adjective() || tag.is_noun() || matches!(tag, Tag::Dt | Tag::Cd)) {
+            break;
+        }
+        at += 1;
+    }
+    // "inauguration of President A": the mention may be found only with its title.
+    end
+}
+
+fn mention_starting(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<TokenRange> {
+    builder
+        .entities
+        .iter()
+        .flat_map(|e| &e.mentions)
+        .filter(|m| m.tokens.start == token && m.form != MentionForm::Pronoun)
+        .map(|m| m.tokens)
+        .max_by_key(|t| t.len())
+}
+
+struct Anchors {
+    entities: Vec<EntityIdx>,
+}
+
+/// What tells this event from others of its class; `None` where nothing does.
+fn anchors(
+    builder: &Builder<'_, '_>,
+    sentence: TokenRange,
+    phrase: Phrase,
+    head: TokenIdx,
+) -> Option<Anchors> {
+    let words = builder.words;
+    let range = phrase.full;
+    let mut entities: Vec<EntityIdx> = builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind != EntityKind::Event)
+        .filter(|(_, e)| e.mentions.iter().any(|m| range.overlaps(m.tokens) && m.head != head))
+        .map(|(idx, _)| EntityIdx(idx))
+        .collect();
+    entities.dedup();
+    let telling = phrase.core.iter().take(phrase.core.len() - 1).any(|t| {
+        facts::is_telling_event_modifier(words.lower(t))
+            || words.raw(t).chars().any(|c| c.is_ascii_digit()) && words.raw(t).len() >= 4
+    });
+    let proper = words.is_capitalized(head) && !words.opens_sentence(phrase.left.start);
+    let _ = sentence;
+    (!entities.is_empty() || telling || proper && phrase.core.len() > 1)
+        .then_some(Anchors { entities })
+}
+
+/// The event of that class with the same anchors, or with some where one side has none.
+fn same_event(known: &[Known], class: &str, anchors: &[EntityIdx]) -> Option<EntityIdx> {
+    known
+        .iter()
+        .rev()
+        .filter(|k| k.class == class && !k.anchors.is_empty() && !anchors.is_empty())
+        .find(|k| {
+            anchors.iter().all(|a| k.anchors.contains(a))
+                || k.anchors.iter().all(|a| anchors.contains(a))
+        })
+        .map(|k| k.entity)
+}
+
+/// "the talks", "those talks", "this visit", "Saturday's talks".
+fn refers_back(builder: &Builder<'_, '_>, sentence: TokenRange, phrase: Phrase) -> bool {
+    let words = builder.words;
+    let dated = phrase.left.iter().any(|t| facts::is_calendar_word(words.lower(t)));
+    let before = phrase.left.start;
+    dated
+        || before > sentence.start
+            && matches!(
+                words.lower(before - 1),
+                "the" | "this" | "that" | "these" | "those" | "both"
+            )
+            && phrase.core.len() <= 2
+}
+
+/// Names of a descriptive event: the phrase with and without what hangs on it.
+fn add_names(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
+    let words = builder.words;
+    let mut names = vec![words.phrase(phrase.full), words.phrase(phrase.left)];
+    names.push(words.phrase(phrase.core));
+    // Without leading ordinals and adjectives of time: "first trilateral meeting".
+    let bare = phrase.core.iter().find(|&t| !facts::is_ordinal_or_time(words.lower(t)));
+    if let Some(bare) = bare.filter(|&b| b < phrase.head) {
+        names.push(words.phrase(TokenRange::new(bare, phrase.core.end)));
+        names.push(words.phrase(TokenRange::new(bare, phrase.full.end)));
+    }
+    for name in names {
+        builder.add_alias(entity, &name);
+    }
+}

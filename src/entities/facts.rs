@@ -1,0 +1,235 @@
+//! What recognition asks of the tables of knowledge, in the terms of this module.
+
+use crate::entities::OfficeStatus;
+use crate::entities::words::Words;
+use crate::knowledge::{CountryWord, Knowledge, OtherSense, SeatHolder};
+use crate::nlp::TokenIdx;
+
+pub(super) use crate::knowledge::Gender;
+
+/// By which kind of word a country is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CountryForm {
+    Name,
+    Demonym,
+    Capital,
+}
+
+pub(super) struct CountryHit {
+    pub(super) len: usize,
+    pub(super) iso2: &'static str,
+    pub(super) form: CountryForm,
+    /// The word as often means somebody or something else.
+    pub(super) ambiguous: bool,
+}
+
+/// The country that the words from `at` on name, if any.
+pub(super) fn country_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<CountryHit> {
+    let found = Knowledge::shipped().countries.longest_at(&words.all_raw()[..end], at)?;
+    let first = found.uses.first()?;
+    // Languages and peoples apart, a demonym in lower case is another word ("turkey", "polish").
+    if !words.is_capitalized(at) {
+        return None;
+    }
+    let form = if found.has(CountryWord::Name) {
+        CountryForm::Name
+    } else if found.uses.iter().any(|u| u.word.is_demonym()) {
+        CountryForm::Demonym
+    } else {
+        CountryForm::Capital
+    };
+    let ambiguous =
+        found.uses.iter().any(|u| matches!(u.or, Some(OtherSense::Person | OtherSense::Word)));
+    let wanted = |u: &&crate::knowledge::CountryUse<'_>| match form {
+        CountryForm::Name => u.word == CountryWord::Name,
+        CountryForm::Demonym => u.word.is_demonym(),
+        CountryForm::Capital => u.word == CountryWord::Capital,
+    };
+    let meant = found.uses.iter().find(wanted).unwrap_or(first);
+    Some(CountryHit { len: found.len, iso2: meant.country.iso2, form, ambiguous })
+}
+
+pub(super) fn country_name(iso2: &str) -> &'static str {
+    Knowledge::shipped().countries.by_iso2(iso2).map_or("", |c| c.name)
+}
+
+/// Whether a country may be called by that noun: any is a country, few are kingdoms.
+pub(super) fn country_is_called(iso2: &str, noun: &str) -> bool {
+    matches!(noun, "country" | "nation" | "state")
+        || Knowledge::shipped().countries.by_iso2(iso2).is_some_and(|c| c.may_be_called(noun))
+}
+
+/// A house of power that acts in its own name: "the White House", "the Pentagon".
+pub(super) fn house_at(
+    words: &Words<'_>,
+    at: TokenIdx,
+    end: TokenIdx,
+) -> Option<(usize, &'static str)> {
+    let found = Knowledge::shipped().seats.longest_at(&words.all_raw()[..end], at)?;
+    if found.seat.kind == "city" || found.seat.or.is_some() {
+        return None;
+    }
+    Some(match found.seat.holder {
+        SeatHolder::Organization(name) => (found.len, name),
+        SeatHolder::Country(_) => (found.len, found.seat.name),
+    })
+}
+
+/// The organization that a capital stands for rather than its country's government ("Brussels").
+pub(super) fn organization_seated_in(city: &str) -> Option<&'static str> {
+    let words: Vec<&str> = city.split(' ').collect();
+    let found = Knowledge::shipped().seats.longest_at(&words, 0)?;
+    match found.seat.holder {
+        SeatHolder::Organization(name) if found.seat.kind == "city" => Some(name),
+        _ => None,
+    }
+}
+
+fn is_noun(class: &str, noun: &str) -> bool {
+    Knowledge::shipped().nouns.is(class, noun)
+}
+
+pub(super) fn event_class(lemma: &str) -> Option<&'static str> {
+    Knowledge::shipped().nouns.event_class(&lemma.to_lowercase())
+}
+
+pub(super) fn is_telling_event_modifier(word: &str) -> bool {
+    is_noun("telling", word)
+}
+
+pub(super) fn is_ordinal_or_time(word: &str) -> bool {
+    is_noun("ordinal", word)
+}
+
+pub(super) fn is_body_noun(lemma: &str) -> bool {
+    is_noun("body", &lemma.to_lowercase())
+}
+
+pub(super) fn is_acting_body(lemma: &str) -> bool {
+    is_noun("acting", lemma)
+}
+
+pub(super) fn is_government_noun(word: &str) -> bool {
+    is_noun("government", word)
+}
+
+pub(super) fn is_person_noun(lemma: &str) -> bool {
+    is_noun("person", lemma)
+}
+
+pub(super) fn is_country_noun(lemma: &str) -> bool {
+    is_noun("country", lemma)
+}
+
+pub(super) fn is_office_noun(lemma: &str) -> bool {
+    is_noun("offices", lemma)
+}
+
+pub(super) struct OrganizationHit {
+    pub(super) len: usize,
+    pub(super) name: &'static str,
+    pub(super) media: bool,
+}
+
+pub(super) fn organization_at(_: &Words<'_>, _: TokenIdx, _: TokenIdx) -> Option<OrganizationHit> {
+    None
+}
+
+/// Whether a known organization may be called by that noun ("the bloc").
+pub(super) fn organization_is_called(_: &str, _: &str) -> bool {
+    false
+}
+
+pub(super) struct PlaceHit {
+    pub(super) len: usize,
+    pub(super) iso2: Option<&'static str>,
+}
+
+pub(super) fn place_at(_: &Words<'_>, _: TokenIdx, _: TokenIdx) -> Option<PlaceHit> {
+    None
+}
+
+pub(super) struct OfficeHit {
+    pub(super) len: usize,
+    pub(super) class: String,
+    pub(super) gender: Option<Gender>,
+    pub(super) plural: bool,
+    pub(super) before_name: bool,
+    pub(super) unique: bool,
+}
+
+pub(super) fn office_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<OfficeHit> {
+    const O: &[&str] = &["president","prime minister","premier","foreign minister","minister of foreign affairs","deputy foreign minister","defense minister","finance minister","secretary of state","defense secretary","minister","secretary","king","queen","crown prince","emir","sultan","chancellor","ambassador","special envoy","envoy","chair","chairman","chairwoman","spokesman","spokeswoman","spokesperson","leader","chargé d'affaires","mp","foreign policy coordinator","secretary general","secretary-general","governor","mayor","general","head","chief negotiator","speaker","vice president","senator","economic adviser","adviser","director","commander","party leader","coordinator"];
+    let mut best: Option<(usize, &str, bool)> = None;
+    for o in O {
+        let parts: Vec<&str> = o.split(' ').collect();
+        if at + parts.len() > end { continue; }
+        let sing = parts.iter().enumerate().all(|(i, p)| words.lower(at + i) == *p);
+        let last = parts.len() - 1;
+        let plur = parts.iter().enumerate().all(|(i, p)| words.lower(at + i) == *p || i == last && words.lower(at + i) == format!("{p}s"));
+        if (sing || plur) && best.is_none_or(|b| parts.len() > b.0) {
+            best = Some((parts.len(), o, !sing));
+        }
+    }
+    best.map(|(len, class, plural)| OfficeHit { len, class: class.replace("minister of foreign affairs", "foreign minister"), gender: None, plural, before_name: true, unique: true })
+}
+
+/// "former", "acting", "president-" at the head of a title.
+pub(super) fn status_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, OfficeStatus)> {
+    Some((1, match words.lower(at) {
+        "former" | "then" | "ex" | "late" | "ousted" => OfficeStatus::Former,
+        "acting" | "interim" => OfficeStatus::Acting,
+        "outgoing" => OfficeStatus::Outgoing,
+        "incoming" => OfficeStatus::Incoming,
+        _ => return None,
+    }))
+}
+
+/// "-elect", "designate" behind an office.
+pub(super) fn status_suffix_at(_: &Words<'_>, _: TokenIdx) -> Option<(usize, OfficeStatus)> {
+    None
+}
+
+pub(super) fn honorific_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, Option<Gender>)> {
+    Some((1, match words.lower(at) {
+        "mr" | "mr." => Some(Gender::Male),
+        "mrs" | "mrs." | "ms" | "ms." => Some(Gender::Female),
+        "dr" | "dr." | "sheikh" => None,
+        _ => return None,
+    }))
+}
+
+/// A word that stands for whoever leads ("leader").
+pub(super) fn is_leader_word(class: &str) -> bool {
+    class == "leader"
+}
+
+/// An office whose holder may be called the country's leader.
+pub(super) fn is_top_office(c: &str) -> bool {
+    matches!(c, "president"|"prime minister"|"chancellor"|"king")
+}
+
+pub(super) fn is_particle(_: &str) -> bool {
+    false
+}
+
+pub(super) fn is_calendar_word(w: &str) -> bool {
+    matches!(w, "monday"|"tuesday"|"wednesday"|"thursday"|"friday"|"saturday"|"sunday"|"january"|"february"|"march"|"april"|"june"|"july"|"august"|"september"|"october"|"november"|"december")
+}
+
+pub(super) fn is_also_personal_name(_: &str) -> bool {
+    false
+}
+
+pub(super) fn is_family_first(_: &[String]) -> bool {
+    false
+}
+
+pub(super) fn gender_of_name(_: &[String]) -> Option<Gender> {
+    None
+}
+
+/// The country that somebody of that name leads or led, by the table of leaders.
+pub(super) fn country_of_leader(name: &[String], class: &str) -> Option<&'static str> {
+    Knowledge::shipped().leaders.country_of(&name.join(" "), class)
+}

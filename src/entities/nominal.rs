@@ -1,0 +1,446 @@
+//! Common nouns that stand for somebody named: "the foreign minister", "the French leader", "the
+//! strongman", "his Irish counterpart", "the country", "the two leaders"; and bodies that the text
+//! describes without naming them: "parliament", "Iranian lawmakers".
+
+use crate::entities::builder::Builder;
+use crate::entities::facts;
+use crate::entities::title::{Of, Title};
+use crate::entities::{EntityIdx, EntityKind, Group, MentionForm};
+use crate::nlp::{Tag, TokenIdx, TokenRange};
+
+/// Titles of a person as they were found, for matching later bare titles.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) person: EntityIdx,
+    pub(super) class: String,
+    pub(super) of: Option<EntityIdx>,
+}
+
+/// A title without a name: whom it stands for, if somebody in the text fits.
+pub(super) fn bare_title(
+    builder: &mut Builder<'_, '_>,
+    held: &[Held],
+    title: &Title,
+) -> Option<EntityIdx> {
+    if title.plural || title.status_said || !(title.definite || title.of.is_some()) {
+        return None;
+    }
+    // "a Japanese foreign minister" is any of them.
+    let before = title.tokens.start.checked_sub(1).map_or("", |t| builder.words.lower(t));
+    if matches!(before, "a" | "an" | "any" | "every" | "no" | "each" | "another" | "former") {
+        return None;
+    }
+    let country = match &title.of {
+        Some(Of::Country(iso2)) => Some(builder.country(iso2)),
+        Some(Of::Organization(_)) => crate::entities::office::owner(builder, title),
+        None => None,
+    };
+    let leader = facts::is_leader_word(&title.class);
+    let fits = |h: &&Held| {
+        let class = h.class == title.class || leader && facts::is_top_office(&h.class);
+        let place = match (country, h.of) {
+            (Some(a), Some(b)) => a == b,
+            (Some(_), None) => builder.entity(h.person).kind == EntityKind::Person,
+            (None, _) => true,
+        };
+        class && place
+    };
+    let mut candidates: Vec<EntityIdx> = Vec::new();
+    // Those whose country is known to be the one asked for come before those of unknown country.
+    for sure in [true, false] {
+        for h in held.iter().filter(fits) {
+            let known = country.is_none() || h.of == country;
+            if known == sure && !candidates.contains(&h.person) {
+                candidates.push(h.person);
+            }
+        }
+        if !candidates.is_empty() {
+            break;
+        }
+    }
+    let chosen = most_salient(builder, &candidates, title.tokens.start)?;
+    builder.mention(chosen, title.tokens, title.tokens, MentionForm::Nominal);
+    if let Some(country) = country
+        && builder.entity(country).kind == EntityKind::Country
+    {
+        crate::entities::office::fill(builder, chosen, country);
+    }
+    Some(chosen)
+}
+
+/// Of several, the one named in the same sentence before this place, else the one mentioned most
+/// often so far, else most recently.
+fn most_salient(
+    builder: &Builder<'_, '_>,
+    candidates: &[EntityIdx],
+    at: TokenIdx,
+) -> Option<EntityIdx> {
+    let doc = builder.words.doc;
+    let sentence = doc.sentence_of(at).tokens;
+    candidates
+        .iter()
+        .copied()
+        .map(|idx| {
+            let before: Vec<_> =
+                builder.entity(idx).mentions.iter().filter(|m| m.head < at).collect();
+            let here = before
+                .iter()
+                .filter(|m| sentence.contains(m.head))
+                .any(|m| doc.tokens[m.head].dep.is_subject());
+            let latest = before.iter().map(|m| m.head).max();
+            (here, before.len(), latest, idx)
+        })
+        .max()
+        .map(|(_, _, _, idx)| idx)
+}
+
+/// Resolves the other common nouns of a document, in text order.
+pub(super) fn resolve(builder: &mut Builder<'_, '_>) {
+    let words = builder.words;
+    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
+        for token in sentence.tokens.iter() {
+            if !words.doc.tag(token).is_noun() || is_taken(builder, token) {
+                continue;
+            }
+            let lemma = words.lemma(token).to_lowercase();
+            let start = noun_phrase_start(builder, sentence.tokens, token);
+            let determiner = start
+                .checked_sub(1)
+                .filter(|&t| t >= sentence.tokens.start)
+                .map_or("", |t| words.lower(t));
+            let definite = matches!(determiner, "the" | "this" | "that" | "both");
+            if group(builder, sentence.tokens, start, token, determiner) {
+                continue;
+            }
+            if facts::is_body_noun(&lemma) {
+                body(builder, sentence.tokens, start, token, definite);
+            } else if definite && facts::is_person_noun(&lemma) {
+                person(builder, sentence.tokens, start, token);
+            } else if facts::is_country_noun(&lemma) && start + 1 >= token {
+                country(builder, sentence.tokens, start, token, determiner);
+            }
+        }
+    }
+}
+
+fn is_taken(builder: &Builder<'_, '_>, token: TokenIdx) -> bool {
+    builder.entities.iter().any(|e| e.mentions.iter().any(|m| m.tokens.contains(token)))
+}
+
+fn noun_phrase_start(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) -> TokenIdx {
+    let words = builder.words;
+    let mut start = head;
+    while start > sentence.start {
+        let tag = words.doc.tag(start - 1);
+        let part = tag.is_adjective()
+            || tag.is_noun()
+            || matches!(tag, Tag::Cd | Tag::Vbn | Tag::Vbg | Tag::Hyphen | Tag::Pos)
+            || words.is_possessive_ending(start - 1);
+        if !part {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// "the strongman": the last person named who is not the subject of the clause.
+fn person(builder: &mut Builder<'_, '_>, sentence: TokenRange, start: TokenIdx, head: TokenIdx) {
+    let doc = builder.words.doc;
+    let governor = doc.tokens[head].head;
+    let subject =
+        governor.and_then(|verb| doc.children(verb).find(|&c| doc.tokens[c].dep.is_subject()));
+    let is_subject = subject == Some(head);
+    let subject_entity = subject.and_then(|s| mention_over(builder, s));
+    let reach = doc.sentence_idx_of(head).saturating_sub(1);
+    let floor = doc.sentences[reach].tokens.start;
+    let found = builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Person)
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
+        .filter(|&(at, idx)| {
+            at < head && at >= floor && (is_subject || Some(idx) != subject_entity)
+        })
+        .max();
+    let _ = sentence;
+    if let Some((_, idx)) = found {
+        let range = TokenRange::new(start, head + 1);
+        builder.mention(idx, range, range, MentionForm::Nominal);
+    }
+}
+
+fn mention_over(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    builder
+        .entities
+        .iter()
+        .position(|e| e.mentions.iter().any(|m| m.tokens.contains(token)))
+        .map(EntityIdx)
+}
+
+/// "the country", "the kingdom", "his country": the country spoken of last, or the one whose
+/// official the possessor is.
+fn country(
+    builder: &mut Builder<'_, '_>,
+    sentence: TokenRange,
+    start: TokenIdx,
+    head: TokenIdx,
+    determiner: &str,
+) {
+    let words = builder.words;
+    let doc = words.doc;
+    let range = TokenRange::new(start, head + 1);
+    if matches!(determiner, "his" | "her") {
+        let owner = mention_over(builder, start - 1);
+        let of = owner.and_then(|p| {
+            builder
+                .entity(p)
+                .offices
+                .iter()
+                .filter_map(|o| o.of)
+                .find(|&c| builder.entity(c).kind == EntityKind::Country)
+        });
+        if let Some(of) = of {
+            builder.mention(of, range, range, MentionForm::Nominal);
+        }
+        return;
+    }
+    if !matches!(determiner, "the" | "this") || start != head {
+        return;
+    }
+    let form = words.lemma(head).to_lowercase();
+    let reach = doc.sentence_idx_of(head).saturating_sub(2);
+    let floor = doc.sentences[reach].tokens.start;
+    let _ = sentence;
+    let found = builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| {
+            e.kind == EntityKind::Country
+                && e.iso2.as_deref().is_some_and(|iso2| facts::country_is_called(iso2, &form))
+        })
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
+        .filter(|&(at, _)| at < head && at >= floor)
+        .max();
+    if let Some((_, idx)) = found {
+        builder.mention(idx, range, range, MentionForm::Nominal);
+    }
+}
+
+/// "the two leaders", "both sides", "the two countries", "the foreign ministers of A and B".
+fn group(
+    builder: &mut Builder<'_, '_>,
+    sentence: TokenRange,
+    start: TokenIdx,
+    head: TokenIdx,
+    determiner: &str,
+) -> bool {
+    let words = builder.words;
+    if words.doc.tag(head) != Tag::Nns {
+        return false;
+    }
+    let first = words.lower(start);
+    let n = match (determiner, first) {
+        ("both", _) | (_, "both" | "two") => 2,
+        (_, "three") => 3,
+        (_, "four") => 4,
+        _ => return false,
+    };
+    let lemma = words.lemma(head).to_lowercase();
+    let kinds: &[EntityKind] = if facts::is_country_noun(&lemma) {
+        &[EntityKind::Country]
+    } else if facts::is_person_noun(&lemma) || facts::is_office_noun(&lemma) {
+        &[EntityKind::Person]
+    } else if matches!(
+        lemma.as_str(),
+        "side"
+            | "party"
+            | "government"
+            | "neighbor"
+            | "neighbour"
+            | "ally"
+            | "partner"
+            | "capital"
+            | "rival"
+            | "power"
+    ) {
+        &[EntityKind::Country, EntityKind::Organization]
+    } else {
+        return false;
+    };
+    let doc = words.doc;
+    let reach = doc.sentence_idx_of(head).saturating_sub(2);
+    let floor = doc.sentences[reach].tokens.start;
+    let mut recent: Vec<(TokenIdx, EntityIdx)> = builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| kinds.contains(&e.kind) && !e.tentative)
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
+        .filter(|&(at, _)| at < head && at >= floor)
+        .collect();
+    recent.sort_unstable();
+    let mut members: Vec<EntityIdx> = Vec::new();
+    for &(_, idx) in recent.iter().rev() {
+        if !members.contains(&idx) {
+            members.push(idx);
+        }
+    }
+    let _ = sentence;
+    // More people around than the number says: whom is meant is not certain.
+    if members.len() < n {
+        return true;
+    }
+    members.truncate(n);
+    members.sort_unstable();
+    builder.groups.push(Group { tokens: TokenRange::new(start, head + 1), head, members });
+    true
+}
+
+/// "parliament", "Iranian lawmakers", "the presidential security service": a body without a name.
+fn body(
+    builder: &mut Builder<'_, '_>,
+    sentence: TokenRange,
+    start: TokenIdx,
+    head: TokenIdx,
+    definite: bool,
+) {
+    let words = builder.words;
+    let _ = sentence;
+    let range = TokenRange::new(start, head + 1);
+    let lemma = words.lemma(head).to_lowercase();
+    // "the committee" after "the Foreign Affairs Committee": the organization spoken of last that
+    // is called so.
+    if definite && range.len() == 1 {
+        let named = builder
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.kind == EntityKind::Organization)
+            .filter(|(_, e)| {
+                std::iter::once(&e.name)
+                    .chain(&e.aliases)
+                    .any(|n| n.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma))
+                    || facts::organization_is_called(&e.name, &lemma)
+            })
+            .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
+            .filter(|&(at, _)| at < head)
+            .max();
+        if let Some((_, idx)) = named {
+            builder.mention(idx, range, range, MentionForm::Nominal);
+            return;
+        }
+    }
+    if !facts::is_acting_body(&lemma) && range.len() == 1 {
+        return;
+    }
+    let name = words.phrase(range);
+    let idx = builder.named(EntityKind::Organization, &name);
+    if builder.entity(idx).mentions.is_empty() {
+        builder.entity_mut(idx).tentative = true;
+    }
+    builder.mention(idx, range, range, MentionForm::Nominal);
+}
+
+/// "his Irish counterpart B", "her counterparts from A and B": the office of the one who has the
+/// counterpart, of another country.
+pub(super) fn counterparts(builder: &mut Builder<'_, '_>, held: &mut Vec<Held>) {
+    let words = builder.words;
+    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
+        for token in sentence.tokens.iter() {
+            if !matches!(words.lemma(token), "counterpart" | "opposite") {
+                continue;
+            }
+            counterpart(builder, held, sentence.tokens, token);
+        }
+    }
+}
+
+fn counterpart(
+    builder: &mut Builder<'_, '_>,
+    held: &mut Vec<Held>,
+    sentence: TokenRange,
+    token: TokenIdx,
+) {
+    let words = builder.words;
+    let owner = (sentence.start..token).rev().take(6).find_map(|t| {
+        let possessive =
+            matches!(words.lower(t), "his" | "her" | "their") || words.is_possessive_ending(t + 1);
+        possessive.then(|| mention_over(builder, t)).flatten()
+    });
+    let owner = owner.or_else(|| {
+        // The sentence's subject, where the pronoun is still open.
+        held.iter()
+            .filter(|h| {
+                builder
+                    .entity(h.person)
+                    .mentions
+                    .iter()
+                    .any(|m| sentence.contains(m.head) && m.head < token)
+            })
+            .map(|h| h.person)
+            .next()
+    });
+    let Some(owner) = owner else { return };
+    let Some(office) = builder.entity(owner).offices.first().cloned() else { return };
+    let Some(class) = held.iter().find(|h| h.person == owner).map(|h| h.class.clone()) else {
+        return;
+    };
+    // Country before ("his Irish counterpart") or behind ("his counterpart from Ireland").
+    let countries: Vec<EntityIdx> = builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Country)
+        .filter(|(_, e)| {
+            e.mentions.iter().any(|m| {
+                m.tokens.end == token
+                    || m.tokens.start > token
+                        && m.tokens.start <= token + 8
+                        && words.lower(token + 1) == "from"
+                        && sentence.contains(m.tokens.start)
+            })
+        })
+        .map(|(idx, _)| EntityIdx(idx))
+        .collect();
+    let name_behind = builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Person)
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.tokens.start, EntityIdx(idx))))
+        .find(|&(start, idx)| {
+            idx != owner && (start == token + 1 || start == token + 2 && words.is_comma(token + 1))
+        });
+    if let Some((_, person)) = name_behind {
+        let of = countries.first().copied();
+        if builder.entity(person).offices.is_empty() {
+            let new = crate::entities::Office {
+                title: office.title.clone(),
+                of,
+                status: crate::entities::OfficeStatus::Current,
+                span: words.span(TokenRange::new(token, token + 1)),
+                inferred: true,
+            };
+            builder.office(person, new);
+            held.push(Held { person, class, of });
+        }
+        return;
+    }
+    let members: Vec<EntityIdx> = countries
+        .iter()
+        .filter_map(|&c| {
+            held.iter()
+                .find(|h| h.of == Some(c) && h.class == class && h.person != owner)
+                .map(|h| h.person)
+        })
+        .collect();
+    let range = TokenRange::new(token, token + 1);
+    match members.as_slice() {
+        [one] => builder.mention(*one, range, range, MentionForm::Nominal),
+        [_, _, ..] => builder.groups.push(Group { tokens: range, head: token, members }),
+        [] => {}
+    }
+}

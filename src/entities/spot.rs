@@ -1,0 +1,245 @@
+//! Named things in the text before it is decided which of them are the same: countries, known and
+//! recognized organizations, places, persons, events.
+
+use crate::entities::facts::{self, CountryForm};
+use crate::entities::words::Words;
+use crate::nlp::{NameKind, Tag, TokenIdx, TokenRange};
+
+/// What a spot stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A country by any of its names.
+    Country {
+        /// ISO 3166-1 alpha-2, upper case.
+        iso2: String,
+        /// By which kind of name.
+        form: CountryForm,
+    },
+    /// An organization; with its usual name where a table knows it.
+    Organization {
+        /// From the table.
+        known: Option<String>,
+        /// News agencies and papers, which tell rather than act.
+        media: bool,
+    },
+    /// A place that is no country.
+    Place {
+        /// The country it lies in, where undisputed.
+        iso2: Option<String>,
+    },
+    /// A human being.
+    Person,
+    /// A named event.
+    Event,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub(super) tokens: TokenRange,
+    pub(super) what: What,
+}
+
+/// The names of a document: the outer ones, disjoint and in text order, and countries inside them.
+#[derive(Debug, Default)]
+pub(super) struct Spots {
+    pub(super) outer: Vec<Spot>,
+    /// Countries, organizations and persons inside longer names ("Algerian Foreign Ministry").
+    pub(super) inner: Vec<Spot>,
+}
+
+impl Spots {
+    /// The outer spot that covers a token.
+    pub(super) fn covering(&self, token: TokenIdx) -> Option<&Spot> {
+        let idx = self.outer.partition_point(|s| s.tokens.end <= token);
+        self.outer.get(idx).filter(|s| s.tokens.contains(token))
+    }
+
+    /// The outer spot that begins with a token.
+    pub(super) fn starting_at(&self, token: TokenIdx) -> Option<&Spot> {
+        self.covering(token).filter(|s| s.tokens.start == token)
+    }
+
+    /// The outer spot whose last token stands right before `end`.
+    pub(super) fn ending_at(&self, end: TokenIdx) -> Option<&Spot> {
+        self.covering(end.checked_sub(1)?).filter(|s| s.tokens.end == end)
+    }
+}
+
+/// How sure a source of candidates is; decides between spots of one length.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    Gazetteer,
+    Recognizer,
+    Table,
+}
+
+/// Finds the names of a document.
+pub(super) fn spots(words: &Words<'_>) -> Spots {
+    let mut candidates: Vec<(Source, Spot)> = Vec::new();
+    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
+        from_tables(words, sentence.tokens, &mut candidates);
+    }
+    from_recognizer(words, &mut candidates);
+    // Longest first; of one length, what a table knows before what was guessed.
+    candidates.sort_by(|(a_source, a), (b_source, b)| {
+        (b.tokens.len(), *b_source, a.tokens.start).cmp(&(
+            a.tokens.len(),
+            *a_source,
+            b.tokens.start,
+        ))
+    });
+    let mut spots = Spots::default();
+    for (_, spot) in candidates {
+        let clash = spots.outer.iter().find(|s| s.tokens.overlaps(spot.tokens));
+        match clash {
+            None => spots.outer.push(spot),
+            Some(outer)
+                if outer.tokens.start <= spot.tokens.start
+                    && spot.tokens.end <= outer.tokens.end
+                    && outer.tokens != spot.tokens
+                    && matches!(outer.what, What::Organization { .. } | What::Event)
+                    && matches!(spot.what, What::Country { .. } | What::Organization { .. })
+                    && !spots.inner.iter().any(|s| s.tokens.overlaps(spot.tokens)) =>
+            {
+                spots.inner.push(spot);
+            }
+            Some(_) => {}
+        }
+    }
+    spots.outer.sort_by_key(|s| s.tokens);
+    spots.inner.sort_by_key(|s| s.tokens);
+    spots
+}
+
+fn from_tables(words: &Words<'_>, sentence: TokenRange, candidates: &mut Vec<(Source, Spot)>) {
+    for at in sentence.iter() {
+        if !words.is_word(at) {
+            continue;
+        }
+        if let Some(hit) = facts::country_at(words, at, sentence.end) {
+            let tokens = TokenRange::new(at, at + hit.len);
+            let what = What::Country { iso2: hit.iso2.to_owned(), form: hit.form };
+            candidates.push((Source::Table, Spot { tokens, what }));
+        }
+        if let Some((len, name)) = facts::house_at(words, at, sentence.end) {
+            let tokens = TokenRange::new(at, at + len);
+            let what = What::Organization { known: Some(name.to_owned()), media: false };
+            candidates.push((Source::Table, Spot { tokens, what }));
+        }
+        if let Some(hit) = facts::organization_at(words, at, sentence.end) {
+            let tokens = TokenRange::new(at, at + hit.len);
+            let what = What::Organization { known: Some(hit.name.to_owned()), media: hit.media };
+            candidates.push((Source::Table, Spot { tokens, what }));
+        }
+        if let Some(hit) = facts::place_at(words, at, sentence.end) {
+            let tokens = TokenRange::new(at, at + hit.len);
+            let what = What::Place { iso2: hit.iso2.map(str::to_owned) };
+            candidates.push((Source::Gazetteer, Spot { tokens, what }));
+        }
+    }
+}
+
+fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
+    for name in &words.doc.names {
+        if words.doc.sentence_of(name.tokens.start).boilerplate {
+            continue;
+        }
+        let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
+        let what = match name.kind {
+            NameKind::Person => What::Person,
+            NameKind::Organization => What::Organization { known: None, media: false },
+            NameKind::Place => What::Place { iso2: None },
+            NameKind::Event => What::Event,
+        };
+        if is_plausible(words, tokens, name.kind) {
+            candidates.push((Source::Recognizer, Spot { tokens, what }));
+        }
+    }
+}
+
+/// A recognized name without what does not belong to it: titles and countries before a person,
+/// articles, possessive endings, punctuation.
+fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<TokenRange> {
+    let TokenRange { mut start, mut end } = tokens;
+    loop {
+        if start >= end {
+            return None;
+        }
+        if words.lower(start) == "the"
+            || !words.is_word(start) && !words.raw(start).chars().any(char::is_numeric)
+        {
+            start += 1;
+            continue;
+        }
+        let last = end - 1;
+        if words.is_possessive_ending(last) || !words.raw(last).chars().any(char::is_alphanumeric) {
+            end = last;
+            continue;
+        }
+        if kind == NameKind::Person {
+            if let Some(len) = facts::office_at(words, start, end).map(|hit| hit.len)
+                && start + len < end
+            {
+                start += len;
+                continue;
+            }
+            if let Some((len, _)) = facts::honorific_at(words, start)
+                && start + len < end
+            {
+                start += len;
+                continue;
+            }
+            if let Some(hit) = facts::country_at(words, start, end)
+                && hit.len < end - start
+                && !hit.ambiguous
+                && words.doc.tag(start).is_adjective()
+            {
+                start += hit.len;
+                continue;
+            }
+        }
+        return Some(TokenRange::new(start, end));
+    }
+}
+
+/// Keeps out what is no name: calendar words, lower-case words, a lone capitalized word that opens
+/// its sentence and stands in lower case elsewhere, tokens without letters.
+fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
+    let first = tokens.start;
+    let letters = tokens.iter().any(|t| words.is_word(t));
+    let capitalized = tokens.iter().any(|t| words.is_capitalized(t));
+    if !letters || !capitalized || tokens.iter().all(|t| facts::is_calendar_word(words.lower(t))) {
+        return false;
+    }
+    if kind == NameKind::Organization && is_ordinary_head(words, tokens) {
+        return false;
+    }
+    if tokens.len() > 1 {
+        return true;
+    }
+    let in_lower_elsewhere =
+        || (0..words.len()).any(|t| t != first && words.raw(t) == words.lower(first));
+    let pronoun_or_function = matches!(
+        words.doc.tag(first),
+        Tag::Dt
+            | Tag::In
+            | Tag::Cc
+            | Tag::Prp
+            | Tag::PrpPoss
+            | Tag::Md
+            | Tag::Wp
+            | Tag::Wrb
+            | Tag::Rb
+    );
+    !pronoun_or_function
+        && facts::office_at(words, first, tokens.end).is_none()
+        && !(words.opens_sentence(first) && in_lower_elsewhere())
+}
+
+/// A run whose words are all titles is no organization ("Defense Secretary").
+fn is_ordinary_head(words: &Words<'_>, tokens: TokenRange) -> bool {
+    (tokens.start..tokens.end).any(|t| {
+        facts::office_at(words, t, tokens.end).is_some_and(|hit| t + hit.len == tokens.end)
+    })
+}

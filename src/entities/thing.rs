@@ -1,0 +1,176 @@
+//! Mentions of countries, organizations, places and named events; acronyms given in brackets.
+
+use crate::entities::builder::{Builder, mention_form};
+use crate::entities::capital::{self, Reading};
+use crate::entities::facts::{self, CountryForm};
+use crate::entities::people::SentencePeople;
+use crate::entities::spot::{Spot, Spots, What};
+use crate::entities::{EntityIdx, EntityKind, MentionForm};
+use crate::nlp::{TokenIdx, TokenRange};
+
+/// Notes all mentions of things that are no persons. A name that turned out to be part of a
+/// person's is skipped.
+pub(super) fn mention_things(
+    builder: &mut Builder<'_, '_>,
+    spots: &Spots,
+    sentences: &[SentencePeople],
+) {
+    let names: Vec<TokenRange> =
+        sentences.iter().flat_map(|s| s.named.iter().map(|n| n.name)).collect();
+    let mut all: Vec<&Spot> = spots.outer.iter().chain(&spots.inner).collect();
+    all.sort_by_key(|s| (s.tokens.start, usize::MAX - s.tokens.len()));
+    for spot in all {
+        if names.iter().any(|n| n.overlaps(spot.tokens)) {
+            continue;
+        }
+        match &spot.what {
+            What::Country { iso2, form } => country(builder, spot.tokens, iso2, *form),
+            What::Organization { known, media } => {
+                organization(builder, spot.tokens, known.as_deref(), *media);
+            }
+            What::Place { .. } => place(builder, spot.tokens),
+            What::Event => {
+                let idx = builder.named(EntityKind::Event, &builder.words.phrase(spot.tokens));
+                builder.mention(idx, spot.tokens, spot.tokens, MentionForm::Name);
+            }
+            What::Person => {}
+        }
+    }
+}
+
+fn country(builder: &mut Builder<'_, '_>, tokens: TokenRange, iso2: &str, form: CountryForm) {
+    let words = builder.words;
+    if form == CountryForm::Capital {
+        match capital::read(words, tokens) {
+            Reading::City => place(builder, tokens),
+            Reading::Government => {
+                let seated = facts::organization_seated_in(&words.phrase(tokens));
+                let idx = match seated {
+                    Some(name) => builder.named(EntityKind::Organization, name),
+                    None => builder.country(iso2),
+                };
+                builder.mention(idx, tokens, tokens, MentionForm::Metonym);
+            }
+            Reading::Dateline => {}
+        }
+        return;
+    }
+    let idx = builder.country(iso2);
+    // "the Japanese government", "the Syrian regime": the country itself acts.
+    let governs = words.doc.sentence_of(tokens.start).tokens.contains(tokens.end)
+        && facts::is_government_noun(words.lower(tokens.end));
+    let end = if governs && form == CountryForm::Demonym { tokens.end + 1 } else { tokens.end };
+    builder.mention(idx, TokenRange::new(tokens.start, end), tokens, mention_form(form));
+    if end != tokens.end {
+        let alias = words.phrase(TokenRange::new(tokens.start, end));
+        builder.add_alias(idx, &alias);
+    }
+}
+
+fn organization(
+    builder: &mut Builder<'_, '_>,
+    tokens: TokenRange,
+    known: Option<&str>,
+    media: bool,
+) {
+    let words = builder.words;
+    let phrase = words.phrase(tokens);
+    let name = known.unwrap_or(&phrase);
+    let idx = match known {
+        Some(name) => builder.named(EntityKind::Organization, name),
+        None => same_organization(builder, &phrase)
+            .unwrap_or_else(|| builder.named(EntityKind::Organization, name)),
+    };
+    if builder.entity(idx).mentions.is_empty() {
+        // Who only passes the news on stands on the map where something is said of it.
+        builder.entity_mut(idx).tentative = media;
+    }
+    builder.also_called(idx, &phrase);
+    builder.mention(idx, tokens, tokens, MentionForm::Name);
+    if let Some(acronym) = acronym_behind(builder, tokens) {
+        let short = words.phrase(acronym);
+        builder.also_called(idx, &short);
+    }
+}
+
+/// An organization of that acronym, or whose longer name ends with this one.
+fn same_organization(builder: &Builder<'_, '_>, phrase: &str) -> Option<EntityIdx> {
+    builder.known(EntityKind::Organization, phrase).or_else(|| {
+        builder
+            .entities
+            .iter()
+            .position(|e| {
+                e.kind == EntityKind::Organization
+                    && !e.tentative
+                    && std::iter::once(&e.name)
+                        .chain(&e.aliases)
+                        .any(|name| is_acronym_of(phrase, name) || ends_with_words(name, phrase))
+            })
+            .map(EntityIdx)
+    })
+}
+
+/// "Foreign Affairs Committee" for "House of Representatives' Foreign Affairs Committee": at least
+/// two words, the last ones of the longer name.
+fn ends_with_words(long: &str, short: &str) -> bool {
+    short.split(' ').count() >= 2
+        && long.len() > short.len()
+        && long.to_lowercase().ends_with(&format!(" {}", short.to_lowercase()))
+}
+
+fn is_acronym_of(short: &str, long: &str) -> bool {
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() < 2 || !letters.chars().all(char::is_uppercase) || !long.contains(' ') {
+        return false;
+    }
+    let initials = |all: bool| -> String {
+        long.split([' ', '-'])
+            .filter(|w| {
+                all || !matches!(*w, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&")
+            })
+            .filter_map(|w| w.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    initials(false) == letters || initials(true) == letters
+}
+
+/// The acronym in brackets behind a name: "(GERD)".
+fn acronym_behind(builder: &Builder<'_, '_>, tokens: TokenRange) -> Option<TokenRange> {
+    let words = builder.words;
+    let at: TokenIdx = tokens.end;
+    (words.raw(at) == "("
+        && words.raw(at + 2) == ")"
+        && words.is_all_capitals(at + 1)
+        && words.raw(at + 1).len() <= 12)
+        .then(|| TokenRange::new(at + 1, at + 2))
+}
+
+fn place(builder: &mut Builder<'_, '_>, tokens: TokenRange) {
+    let words = builder.words;
+    let phrase = words.phrase(tokens);
+    let idx = builder.named(EntityKind::Place, &phrase);
+    builder.mention(idx, tokens, tokens, MentionForm::Name);
+    if let Some(acronym) = acronym_behind(builder, tokens) {
+        let short = words.phrase(acronym);
+        builder.also_called(idx, &short);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_with_words, is_acronym_of};
+
+    #[test]
+    fn acronyms_may_skip_small_words() {
+        assert!(is_acronym_of("OAS", "Organization of American States"));
+        assert!(is_acronym_of("U.N.", "United Nations"));
+        assert!(!is_acronym_of("OAS", "African Union"));
+    }
+
+    #[test]
+    fn a_short_name_is_the_end_of_the_long_one() {
+        assert!(ends_with_words("Senate Foreign Affairs Committee", "Foreign Affairs Committee"));
+        assert!(!ends_with_words("Foreign Affairs Committee", "Committee"));
+    }
+}

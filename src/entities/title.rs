@@ -1,0 +1,306 @@
+//! The grammar of titles: `[former] [Japanese] [acting] foreign minister [of Japan | to Japan]`.
+//!
+//! A title is found by its office phrase; modifiers, country and organization are collected to its
+//! left, a complement ("of the World Economic Forum", "to Japan") to its right. Whether a name
+//! follows is decided elsewhere.
+
+use crate::entities::OfficeStatus;
+use crate::entities::facts::{self, CountryForm, Gender};
+use crate::entities::spot::{Spots, What};
+use crate::entities::words::Words;
+use crate::nlp::{Tag, TokenIdx, TokenRange};
+
+/// Whose office it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// A country, by its code.
+    Country(String),
+    /// The organization that these tokens name or describe.
+    Organization(TokenRange),
+}
+
+/// One title in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// All of it: modifiers, country, office, complement; no article.
+    pub(super) tokens: TokenRange,
+    /// The office words alone.
+    pub(super) office: TokenRange,
+    /// The title as text, without country and status ("Ambassador to Japan").
+    pub(super) text: String,
+    /// The kind of office, the same for all its wordings ("foreign minister").
+    pub(super) class: String,
+    /// Current where nothing says otherwise.
+    pub(super) status: OfficeStatus,
+    /// Whether a word says the status outright.
+    pub(super) status_said: bool,
+    /// Whose office, where said.
+    pub(super) of: Option<Of>,
+    /// Where the word tells ("spokeswoman").
+    pub(super) gender: Option<Gender>,
+    /// "ministers", "Presidents": stands for several people.
+    pub(super) plural: bool,
+    /// Whether it can stand right before a name.
+    pub(super) before_name: bool,
+    /// Whether a country has but one of them at a time.
+    pub(super) unique: bool,
+    /// Begins with "the", a possessive or a demonstrative.
+    pub(super) definite: bool,
+}
+
+/// All titles of a sentence's tokens, in text order, disjoint.
+pub(super) fn titles(words: &Words<'_>, spots: &Spots, sentence: TokenRange) -> Vec<Title> {
+    let mut titles: Vec<Title> = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let floor = titles.last().map_or(sentence.start, |t| t.tokens.end);
+        match title_at(words, spots, TokenRange::new(floor, sentence.end), at) {
+            Some(title) => {
+                at = title.tokens.end.max(at + 1);
+                titles.push(title);
+            }
+            None => at += 1,
+        }
+    }
+    share_country_across_conjuncts(words, &mut titles);
+    titles
+}
+
+fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) -> Option<Title> {
+    // A name of something else that contains a title word ("Presidential Security Service",
+    // "Ministry of Foreign Affairs") is no title.
+    if spots.covering(at).is_some_and(|spot| !matches!(spot.what, What::Person)) {
+        return None;
+    }
+    let hit = facts::office_at(words, at, bounds.end)?;
+    let office = TokenRange::new(at, at + hit.len);
+    let mut text = words.phrase(office);
+    if hit.plural {
+        // "Presidents A and B": each is president.
+        text = text.trim_end_matches('s').to_owned();
+    }
+    let mut title = Title {
+        tokens: office,
+        office,
+        text,
+        class: hit.class,
+        status: OfficeStatus::Current,
+        status_said: false,
+        of: None,
+        gender: hit.gender,
+        plural: hit.plural,
+        before_name: hit.before_name,
+        unique: hit.unique,
+        definite: false,
+    };
+    collect_left(words, spots, bounds.start, &mut title);
+    collect_right(words, spots, bounds.end, &mut title);
+    Some(title)
+}
+
+/// Walks left over modifiers, country and organization.
+fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut Title) {
+    let mut start = title.office.start;
+    while start > floor {
+        let before = start - 1;
+        if let Some(status) = status_ending_at(words, floor, before) {
+            title.status = status.1;
+            title.status_said = true;
+            start -= status.0;
+            continue;
+        }
+        // "Japan's foreign minister": step over the ending to what owns the office.
+        let owner_end = if words.is_possessive_ending(before) { before } else { start };
+        if owner_end > floor
+            && let Some(spot) = spots.ending_at(owner_end)
+            && spot.tokens.start >= floor
+            && title.of.is_none()
+        {
+            let possessive = owner_end != start;
+            match &spot.what {
+                What::Country { iso2, .. } => title.of = Some(Of::Country(iso2.clone())),
+                What::Organization { .. } => title.of = Some(Of::Organization(spot.tokens)),
+                What::Person | What::Place { .. } | What::Event => break,
+            }
+            start = spot.tokens.start;
+            if possessive {
+                title.definite = true;
+                break;
+            }
+            continue;
+        }
+        if words.is_possessive_ending(before) {
+            break;
+        }
+        if is_plain_modifier(words, before) {
+            start = before;
+            continue;
+        }
+        title.definite |= matches!(
+            words.lower(before),
+            "the" | "this" | "that" | "its" | "his" | "her" | "their"
+        );
+        break;
+    }
+    title.tokens.start = start;
+}
+
+/// A status word that ends at `last`: its length and what it says.
+fn status_ending_at(
+    words: &Words<'_>,
+    floor: TokenIdx,
+    last: TokenIdx,
+) -> Option<(usize, OfficeStatus)> {
+    (1..=3).rev().find_map(|len| {
+        let start = (last + 1).checked_sub(len).filter(|&s| s >= floor)?;
+        let (found, status) = facts::status_at(words, start)?;
+        (found == len).then_some((len, status))
+    })
+}
+
+/// "senior", "long-ruling", "top": adjectives that belong to the phrase and say nothing for us.
+fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
+    let tag = words.doc.tag(token);
+    let adjective = tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn | Tag::Nn);
+    adjective
+        && words.is_word(token)
+        && !words.is_capitalized(token)
+        && !matches!(words.lower(token), "other" | "same" | "such" | "own" | "first" | "told")
+}
+
+/// Reads "of X", "to X", "for X" behind the office, and "-designate", "elect".
+fn collect_right(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, title: &mut Title) {
+    let mut end = title.office.end;
+    if end < ceiling
+        && let Some((len, status)) = facts::status_suffix_at(words, end)
+    {
+        title.status = status;
+        title.status_said = true;
+        end += len;
+    }
+    title.tokens.end = end;
+    let preposition = words.lower(end);
+    if !matches!(preposition, "of" | "to" | "for" | "at" | "in" | "on") || end + 1 >= ceiling {
+        return;
+    }
+    let mut start = end + 1;
+    if matches!(words.lower(start), "the" | "its" | "his" | "her" | "their") {
+        start += 1;
+    }
+    let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling);
+    let complement = match (preposition, spot.map(|s| (&s.what, s.tokens))) {
+        ("of" | "in" | "at", Some((What::Country { iso2, form }, tokens)))
+            if *form != CountryForm::Demonym =>
+        {
+            if preposition == "of" && title.of.is_none() {
+                title.of = Some(Of::Country(iso2.clone()));
+                Some((tokens.end, false))
+            } else {
+                None
+            }
+        }
+        ("of" | "for" | "at", Some((What::Organization { .. }, tokens))) => {
+            title.of = Some(Of::Organization(tokens));
+            Some((tokens.end, false))
+        }
+        ("of", Some((What::Event, tokens))) => Some((tokens.end, true)),
+        ("to" | "for" | "on", Some((what, tokens))) if !matches!(what, What::Person) => {
+            Some((tokens.end, true))
+        }
+        ("for" | "on", None) if words.is_capitalized(start) => {
+            let end = (start..ceiling)
+                .take_while(|&t| {
+                    words.is_capitalized(t) || matches!(words.lower(t), "and" | "of" | "the")
+                })
+                .last()
+                .map_or(start, |t| t + 1);
+            portfolio_end(words, start, end).map(|end| (end, true))
+        }
+        ("of" | "for", None) => described_body(words, start, ceiling).map(|tokens| {
+            title.of = title.of.take().or(Some(Of::Organization(tokens)));
+            (tokens.end, false)
+        }),
+        _ => None,
+    };
+    if let Some((complement_end, in_title)) = complement {
+        title.tokens.end = complement_end;
+        if in_title {
+            title.text = words.phrase(TokenRange::new(title.office.start, complement_end));
+        }
+    }
+}
+
+/// How far a capitalized run behind "for" is a portfolio rather than a name: up to the last word
+/// that ends one ("Political Affairs", "Arms Control").
+fn portfolio_end(words: &Words<'_>, start: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+    (start..end)
+        .rev()
+        .find(|&t| {
+            matches!(
+                words.lower(t),
+                "affairs"
+                    | "policy"
+                    | "security"
+                    | "relations"
+                    | "cooperation"
+                    | "development"
+                    | "trade"
+                    | "control"
+                    | "rights"
+                    | "defense"
+                    | "defence"
+                    | "issues"
+                    | "matters"
+                    | "operations"
+                    | "reconstruction"
+                    | "energy"
+                    | "climate"
+                    | "change"
+                    | "finance"
+                    | "economy"
+                    | "strategy"
+            )
+        })
+        .map(|t| t + 1)
+}
+
+/// "the parliamentary committee", "main opposition party Renamo": the body that an office belongs
+/// to, described by a noun that heads organizations.
+fn described_body(words: &Words<'_>, start: TokenIdx, ceiling: TokenIdx) -> Option<TokenRange> {
+    let end = (start..ceiling)
+        .take_while(|&t| {
+            let tag = words.doc.tag(t);
+            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn)
+        })
+        .last()
+        .map(|t| t + 1)?;
+    let head = (start..end).rev().find(|&t| facts::is_body_noun(words.lemma(t)))?;
+    Some(TokenRange::new(start, head + 1))
+}
+
+/// "South Korean Foreign Minister A and Acting President B": the second title has the first one's
+/// country. Only across a bare conjunction with one name between.
+fn share_country_across_conjuncts(words: &Words<'_>, titles: &mut [Title]) {
+    for idx in 1..titles.len() {
+        let (before, rest) = titles.split_at_mut(idx);
+        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
+        if second.of.is_some() || second.definite {
+            continue;
+        }
+        let Some(Of::Country(iso2)) = &first.of else { continue };
+        let between = first.tokens.end..second.tokens.start;
+        let n_joints =
+            between.clone().filter(|&t| words.lower(t) == "and" || words.is_comma(t)).count();
+        let joined = between.end > between.start
+            && matches!(words.lower(between.end - 1), "and" | ",")
+            && (1..=2).contains(&n_joints)
+            && between.clone().all(|t| {
+                words.is_capitalized(t)
+                    || matches!(words.lower(t), "and" | ",")
+                    || facts::is_particle(words.lower(t))
+            });
+        if joined {
+            second.of = Some(Of::Country(iso2.clone()));
+        }
+    }
+}
