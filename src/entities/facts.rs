@@ -2,7 +2,7 @@
 
 use crate::entities::OfficeStatus;
 use crate::entities::words::Words;
-use crate::knowledge::{CountryWord, Knowledge, OtherSense, SeatHolder};
+use crate::knowledge::{CountryWord, Knowledge, OrganizationKind, OtherSense, SeatHolder};
 use crate::nlp::TokenIdx;
 
 pub(super) use crate::knowledge::Gender;
@@ -131,13 +131,48 @@ pub(super) struct OrganizationHit {
     pub(super) media: bool,
 }
 
-pub(super) fn organization_at(_: &Words<'_>, _: TokenIdx, _: TokenIdx) -> Option<OrganizationHit> {
-    None
+/// The organization that the words from `at` on name, in a text that speaks of these countries.
+pub(super) fn organization_at(
+    words: &Words<'_>,
+    at: TokenIdx,
+    end: TokenIdx,
+    countries: &[&str],
+) -> Option<OrganizationHit> {
+    let found = Knowledge::shipped().organizations.longest_at(&words.all_raw()[..end], at)?;
+    let meant = found.among(countries)?;
+    let other_word =
+        matches!(meant.or, Some(OtherSense::Person | OtherSense::Word | OtherSense::Place));
+    if !words.raw(at).chars().any(char::is_uppercase) || other_word && found.len == 1 {
+        return None;
+    }
+    let kind = meant.organization.kind;
+    let media = matches!(kind, OrganizationKind::Media | OrganizationKind::Platform);
+    Some(OrganizationHit { len: found.len, name: meant.organization.name, media })
 }
 
 /// Whether a known organization may be called by that noun ("the bloc").
-pub(super) fn organization_is_called(_: &str, _: &str) -> bool {
-    false
+pub(super) fn organization_is_called(name: &str, noun: &str) -> bool {
+    let knowledge = Knowledge::shipped();
+    let Some(organization) = knowledge.organizations.by_name(name) else { return false };
+    knowledge.heads.of(noun).and_then(|h| h.organization()) == Some(organization.kind)
+}
+
+/// What a word heads as the last or first noun of a proper name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadOf {
+    Organization,
+    Event,
+}
+
+/// The head noun of names of organizations or events that starts with this word: its length.
+pub(super) fn head_noun_at(
+    words: &Words<'_>,
+    at: TokenIdx,
+    end: TokenIdx,
+) -> Option<(usize, HeadOf)> {
+    let found = Knowledge::shipped().heads.longest_at(&words.all_raw()[..end], at)?;
+    let what = if found.event().is_some() { HeadOf::Event } else { HeadOf::Organization };
+    Some((found.len, what))
 }
 
 pub(super) struct PlaceHit {
@@ -159,30 +194,92 @@ pub(super) struct OfficeHit {
 }
 
 pub(super) fn office_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<OfficeHit> {
-    const O: &[&str] = &["president","prime minister","premier","foreign minister","minister of foreign affairs","deputy foreign minister","defense minister","finance minister","secretary of state","defense secretary","minister","secretary","king","queen","crown prince","emir","sultan","chancellor","ambassador","special envoy","envoy","chair","chairman","chairwoman","spokesman","spokeswoman","spokesperson","leader","chargé d'affaires","mp","foreign policy coordinator","secretary general","secretary-general","governor","mayor","general","head","chief negotiator","speaker","vice president","senator","economic adviser","adviser","director","commander","party leader","coordinator"];
+    const O: &[&str] = &[
+        "president",
+        "prime minister",
+        "premier",
+        "foreign minister",
+        "minister of foreign affairs",
+        "deputy foreign minister",
+        "defense minister",
+        "finance minister",
+        "secretary of state",
+        "defense secretary",
+        "minister",
+        "secretary",
+        "king",
+        "queen",
+        "crown prince",
+        "emir",
+        "sultan",
+        "chancellor",
+        "ambassador",
+        "special envoy",
+        "envoy",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "leader",
+        "chargé d'affaires",
+        "mp",
+        "foreign policy coordinator",
+        "secretary general",
+        "secretary-general",
+        "governor",
+        "mayor",
+        "general",
+        "head",
+        "chief negotiator",
+        "speaker",
+        "vice president",
+        "senator",
+        "economic adviser",
+        "adviser",
+        "director",
+        "commander",
+        "party leader",
+        "coordinator",
+    ];
     let mut best: Option<(usize, &str, bool)> = None;
     for o in O {
         let parts: Vec<&str> = o.split(' ').collect();
-        if at + parts.len() > end { continue; }
+        if at + parts.len() > end {
+            continue;
+        }
         let sing = parts.iter().enumerate().all(|(i, p)| words.lower(at + i) == *p);
         let last = parts.len() - 1;
-        let plur = parts.iter().enumerate().all(|(i, p)| words.lower(at + i) == *p || i == last && words.lower(at + i) == format!("{p}s"));
+        let plur = parts.iter().enumerate().all(|(i, p)| {
+            words.lower(at + i) == *p || i == last && words.lower(at + i) == format!("{p}s")
+        });
         if (sing || plur) && best.is_none_or(|b| parts.len() > b.0) {
             best = Some((parts.len(), o, !sing));
         }
     }
-    best.map(|(len, class, plural)| OfficeHit { len, class: class.replace("minister of foreign affairs", "foreign minister"), gender: None, plural, before_name: true, unique: true })
+    best.map(|(len, class, plural)| OfficeHit {
+        len,
+        class: class.replace("minister of foreign affairs", "foreign minister"),
+        gender: None,
+        plural,
+        before_name: true,
+        unique: true,
+    })
 }
 
 /// "former", "acting", "president-" at the head of a title.
 pub(super) fn status_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, OfficeStatus)> {
-    Some((1, match words.lower(at) {
-        "former" | "then" | "ex" | "late" | "ousted" => OfficeStatus::Former,
-        "acting" | "interim" => OfficeStatus::Acting,
-        "outgoing" => OfficeStatus::Outgoing,
-        "incoming" => OfficeStatus::Incoming,
-        _ => return None,
-    }))
+    Some((
+        1,
+        match words.lower(at) {
+            "former" | "then" | "ex" | "late" | "ousted" => OfficeStatus::Former,
+            "acting" | "interim" => OfficeStatus::Acting,
+            "outgoing" => OfficeStatus::Outgoing,
+            "incoming" => OfficeStatus::Incoming,
+            _ => return None,
+        },
+    ))
 }
 
 /// "-elect", "designate" behind an office.
@@ -191,12 +288,15 @@ pub(super) fn status_suffix_at(_: &Words<'_>, _: TokenIdx) -> Option<(usize, Off
 }
 
 pub(super) fn honorific_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, Option<Gender>)> {
-    Some((1, match words.lower(at) {
-        "mr" | "mr." => Some(Gender::Male),
-        "mrs" | "mrs." | "ms" | "ms." => Some(Gender::Female),
-        "dr" | "dr." | "sheikh" => None,
-        _ => return None,
-    }))
+    Some((
+        1,
+        match words.lower(at) {
+            "mr" | "mr." => Some(Gender::Male),
+            "mrs" | "mrs." | "ms" | "ms." => Some(Gender::Female),
+            "dr" | "dr." | "sheikh" => None,
+            _ => return None,
+        },
+    ))
 }
 
 /// A word that stands for whoever leads ("leader").
@@ -206,7 +306,7 @@ pub(super) fn is_leader_word(class: &str) -> bool {
 
 /// An office whose holder may be called the country's leader.
 pub(super) fn is_top_office(c: &str) -> bool {
-    matches!(c, "president"|"prime minister"|"chancellor"|"king")
+    matches!(c, "president" | "prime minister" | "chancellor" | "king")
 }
 
 pub(super) fn is_particle(_: &str) -> bool {
@@ -214,7 +314,27 @@ pub(super) fn is_particle(_: &str) -> bool {
 }
 
 pub(super) fn is_calendar_word(w: &str) -> bool {
-    matches!(w, "monday"|"tuesday"|"wednesday"|"thursday"|"friday"|"saturday"|"sunday"|"january"|"february"|"march"|"april"|"june"|"july"|"august"|"september"|"october"|"november"|"december")
+    matches!(
+        w,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
 }
 
 pub(super) fn is_also_personal_name(_: &str) -> bool {

@@ -18,6 +18,7 @@ mod office;
 mod people;
 mod person;
 mod pronoun;
+mod proper;
 mod render;
 mod spot;
 mod thing;

@@ -34,7 +34,8 @@ pub fn render(article: &Article, document: &Document, entities: &Entities) -> St
         let span = document.span_of(group.tokens);
         let names: Vec<&str> =
             group.members.iter().map(|&m| entities.get(m).name.as_str()).collect();
-        references.push((span.start, format!("{} → {}", span.of(&article.text), names.join(" + "))));
+        references
+            .push((span.start, format!("{} → {}", span.of(&article.text), names.join(" + "))));
     }
     references.sort();
     for (_, reference) in references {

@@ -2,6 +2,7 @@
 //! recognized organizations, places, persons, events.
 
 use crate::entities::facts::{self, CountryForm};
+use crate::entities::proper;
 use crate::entities::words::Words;
 use crate::nlp::{NameKind, Tag, TokenIdx, TokenRange};
 
@@ -70,6 +71,7 @@ impl Spots {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Source {
     Gazetteer,
+    Head,
     Recognizer,
     Table,
 }
@@ -77,8 +79,20 @@ enum Source {
 /// Finds the names of a document.
 pub(super) fn spots(words: &Words<'_>) -> Spots {
     let mut candidates: Vec<(Source, Spot)> = Vec::new();
-    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
-        from_tables(words, sentence.tokens, &mut candidates);
+    let sentences: Vec<TokenRange> =
+        words.doc.sentences.iter().filter(|s| !s.boilerplate).map(|s| s.tokens).collect();
+    let mut countries: Vec<&str> = sentences
+        .iter()
+        .flat_map(|s| s.iter().filter_map(|at| facts::country_at(words, at, s.end)))
+        .map(|hit| hit.iso2)
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    for &sentence in &sentences {
+        from_tables(words, sentence, &countries, &mut candidates);
+        proper::from_heads(words, sentence, &mut |tokens, what| {
+            candidates.push((Source::Head, Spot { tokens, what }));
+        });
     }
     from_recognizer(words, &mut candidates);
     // Longest first; of one length, what a table knows before what was guessed.
@@ -112,7 +126,12 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
     spots
 }
 
-fn from_tables(words: &Words<'_>, sentence: TokenRange, candidates: &mut Vec<(Source, Spot)>) {
+fn from_tables(
+    words: &Words<'_>,
+    sentence: TokenRange,
+    countries: &[&str],
+    candidates: &mut Vec<(Source, Spot)>,
+) {
     for at in sentence.iter() {
         if !words.is_word(at) {
             continue;
@@ -127,7 +146,7 @@ fn from_tables(words: &Words<'_>, sentence: TokenRange, candidates: &mut Vec<(So
             let what = What::Organization { known: Some(name.to_owned()), media: false };
             candidates.push((Source::Table, Spot { tokens, what }));
         }
-        if let Some(hit) = facts::organization_at(words, at, sentence.end) {
+        if let Some(hit) = facts::organization_at(words, at, sentence.end, countries) {
             let tokens = TokenRange::new(at, at + hit.len);
             let what = What::Organization { known: Some(hit.name.to_owned()), media: hit.media };
             candidates.push((Source::Table, Spot { tokens, what }));

@@ -10,9 +10,9 @@ mod countries;
 mod fold;
 mod gender;
 mod heads;
-mod organizations;
 mod leaders;
 mod nouns;
+mod organizations;
 mod phrases;
 mod seats;
 mod table;
@@ -25,11 +25,11 @@ pub use countries::{
 pub use fold::fold;
 pub use gender::Gender;
 pub use heads::{EventKind, Head, HeadClass, HeadMatch, Heads};
+pub use leaders::Leaders;
+pub use nouns::Nouns;
 pub use organizations::{
     Organization, OrganizationKind, OrganizationMatch, OrganizationUse, Organizations,
 };
-pub use leaders::Leaders;
-pub use nouns::Nouns;
 pub use seats::{Seat, SeatHolder, SeatMatch, Seats};
 
 /// The tables, each read when it is first asked.

@@ -1,0 +1,135 @@
+//! Proper names by their grammar: a run of capitalized words with a noun that heads names of
+//! organizations or events ("Supreme National Security Council", "Ministry of Foreign Affairs",
+//! "Lisbon Security Forum"). Finds what no table has and the recognizer misses.
+
+use crate::entities::facts::{self, HeadOf};
+use crate::entities::spot::What;
+use crate::entities::words::Words;
+use crate::nlp::{TokenIdx, TokenRange};
+
+/// Reports every such name of a sentence.
+pub(super) fn from_heads(
+    words: &Words<'_>,
+    sentence: TokenRange,
+    found: &mut dyn FnMut(TokenRange, What),
+) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let run = run_at(words, sentence, at);
+        if run.is_empty() {
+            at += 1;
+            continue;
+        }
+        if let Some((tokens, head)) = named_in(words, run) {
+            let what = match head {
+                HeadOf::Organization => What::Organization { known: None, media: false },
+                HeadOf::Event => What::Event,
+            };
+            found(tokens, what);
+        }
+        at = run.end;
+    }
+}
+
+/// Small words that may stand inside a proper name.
+fn joins(word: &str) -> bool {
+    matches!(word, "of" | "for" | "and" | "on" | "the" | "&" | "de" | "in" | "against" | "to")
+}
+
+/// The longest run of capitalized words from `start` on, small words between them included; empty
+/// where none starts. Offices and calendar words end it.
+fn run_at(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> TokenRange {
+    let begins = |t: TokenIdx| {
+        words.is_capitalized(t)
+            && words.is_word(t)
+            && !facts::is_calendar_word(words.lower(t))
+            && facts::office_at(words, t, sentence.end).is_none()
+    };
+    let function_word = words.opens_sentence(start) && is_function_word(words, start);
+    if !begins(start) || function_word {
+        return TokenRange::new(start, start);
+    }
+    let mut end = start + 1;
+    loop {
+        if end < sentence.end && (begins(end) || is_hyphenated_part(words, end)) {
+            end += 1;
+            continue;
+        }
+        // "House of Representatives", "Ministry of the Interior", "Leaders' Summit".
+        let mut next = end;
+        while next < sentence.end
+            && next - end < 2
+            && (joins(words.lower(next)) || words.is_possessive_ending(next))
+        {
+            next += 1;
+        }
+        if next > end && next < sentence.end && begins(next) {
+            end = next + 1;
+            continue;
+        }
+        return TokenRange::new(start, end);
+    }
+}
+
+/// "COP 27", "G7+": numbers within a name.
+fn is_hyphenated_part(words: &Words<'_>, token: TokenIdx) -> bool {
+    let raw = words.raw(token);
+    raw.len() <= 4 && raw.chars().all(|c| c.is_ascii_digit())
+}
+
+fn is_function_word(words: &Words<'_>, token: TokenIdx) -> bool {
+    use crate::nlp::Tag;
+    matches!(
+        words.doc.tag(token),
+        Tag::Dt
+            | Tag::In
+            | Tag::Cc
+            | Tag::Prp
+            | Tag::PrpPoss
+            | Tag::Wrb
+            | Tag::Wp
+            | Tag::Rb
+            | Tag::Md
+            | Tag::Ex
+    )
+}
+
+/// The name within a run that a head noun makes: up to a head at its end, or from a head on that
+/// "of" or "for" follows.
+fn named_in(words: &Words<'_>, run: TokenRange) -> Option<(TokenRange, HeadOf)> {
+    let heads: Vec<(TokenIdx, usize, HeadOf)> = run
+        .iter()
+        .filter(|&t| words.is_capitalized(t))
+        .filter_map(|t| facts::head_noun_at(words, t, run.end).map(|(len, what)| (t, len, what)))
+        .collect();
+    let &(last, len, what) = heads.last()?;
+    let end = last + len;
+    let mut start = run.start;
+    // What owns it is another name ("Iran's Supreme Council"), unless it is a body itself
+    // ("House of Representatives' Foreign Affairs Committee").
+    for t in (run.start..last).rev() {
+        if words.is_possessive_ending(t) || words.raw(t).ends_with(['\'', '’']) {
+            let owner_is_body = heads.iter().any(|h| h.0 < t);
+            if !owner_is_body && words.is_possessive_ending(t) && words.lower(t) == "'s" {
+                start = t + 1;
+            }
+            break;
+        }
+    }
+    // "Japan and the Security Council": a coordination of names, not one name, where an article
+    // follows the conjunction.
+    for t in (start..last).rev() {
+        if words.lower(t) == "and" && matches!(words.lower(t + 1), "the" | "its" | "their") {
+            start = (t + 2..=last).find(|&x| words.is_capitalized(x))?;
+            break;
+        }
+        if matches!(words.lower(t), "in" | "to" | "on" | "for") && !heads.iter().any(|h| h.0 < t) {
+            start = (t + 1..=last).find(|&x| words.is_capitalized(x))?;
+            break;
+        }
+    }
+    let follows = end < run.end && matches!(words.lower(end), "of" | "for" | "on" | "against");
+    let tokens =
+        if follows { TokenRange::new(start, run.end) } else { TokenRange::new(start, end) };
+    (tokens.len() > 1).then_some((tokens, what))
+}
