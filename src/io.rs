@@ -1,0 +1,281 @@
+//! The only module that touches the file system: reads whole files, writes whole files atomically,
+//! lists folders.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{Error, ErrorKind, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// What cannot be read or written, and why.
+#[derive(Debug, thiserror::Error)]
+pub enum IoError {
+    /// Nothing there.
+    #[error("There is no such file.\nFile: {}", .0.display())]
+    NotFound(PathBuf),
+    /// A folder where a file was wanted.
+    #[error("This is a folder, not a file.\nFile: {}", .0.display())]
+    Folder(PathBuf),
+    /// A pipe, a device, a socket.
+    #[error("This is not a regular file.\nFile: {}", .0.display())]
+    Special(PathBuf),
+    /// The system does not let us.
+    #[error("There is no permission to {verb} it.\nFile: {}", path.display())]
+    Permission {
+        /// "read" or "write".
+        verb: &'static str,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Beyond what the caller wants to have in memory.
+    #[error("It is larger than {} MB, more than an article can have.\nFile: {}", limit >> 20, path.display())]
+    TooLarge {
+        /// In bytes.
+        limit: usize,
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Anything else that the system says.
+    #[error("It cannot be {verb}: {source}\nFile: {}", path.display())]
+    Other {
+        /// "read" or "written".
+        verb: &'static str,
+        /// In the system's words.
+        source: Error,
+        /// Which file.
+        path: PathBuf,
+    },
+}
+
+impl IoError {
+    /// What is the matter, without the path, which lists show anyway.
+    pub fn reason(&self) -> String {
+        let text = self.to_string();
+        text.rsplit_once("\nFile: ").map_or(text.clone(), |(reason, _)| reason.to_owned())
+    }
+
+    fn reading(path: &Path, source: Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            ErrorKind::NotFound => Self::NotFound(path),
+            ErrorKind::PermissionDenied => Self::Permission { verb: "read", path },
+            _ => Self::Other { verb: "read", source, path },
+        }
+    }
+
+    fn writing(path: &Path, source: Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            ErrorKind::PermissionDenied => Self::Permission { verb: "write", path },
+            ErrorKind::IsADirectory => Self::Folder(path),
+            _ => Self::Other { verb: "written", source, path },
+        }
+    }
+}
+
+/// Reads a regular file of at most `limit` bytes. Never waits for a pipe to be filled.
+pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>, IoError> {
+    let fail = |source| IoError::reading(path, source);
+    let file = open(path).map_err(fail)?;
+    check_kind(path, &file.metadata().map_err(fail)?)?;
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells apart "just fits" and "too large", whatever the size on
+    // record says: files of /proc have none, growing ones the wrong one.
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() > limit {
+        return Err(IoError::TooLarge { limit, path: path.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// Reads standard input, at most `limit` bytes.
+pub fn read_stdin(limit: usize) -> Result<Vec<u8>, IoError> {
+    let path = Path::new("-");
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(limit as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|source| IoError::reading(path, source))?;
+    if bytes.len() > limit {
+        return Err(IoError::TooLarge { limit, path: path.to_owned() });
+    }
+    Ok(bytes)
+}
+
+fn check_kind(path: &Path, metadata: &Metadata) -> Result<(), IoError> {
+    if metadata.is_dir() {
+        Err(IoError::Folder(path.to_owned()))
+    } else if !metadata.is_file() {
+        Err(IoError::Special(path.to_owned()))
+    } else {
+        Ok(())
+    }
+}
+
+/// Opening a pipe waits for its other end, unless it is opened without blocking.
+#[cfg(unix)]
+fn open(path: &Path) -> std::io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new().read(true).open(path)
+}
+
+/// Writes a file so that at any moment there is the old one or the new one, whole: into a temporary
+/// file beside it, which then takes its place. A link stays a link; permissions stay.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
+    let fail = |source| IoError::writing(path, source);
+    // Where the link points to, the file is replaced. What does not exist yet is no link.
+    let target = path.canonicalize().unwrap_or_else(|_absent| path.to_owned());
+    let before = target.metadata().ok();
+    if let Some(metadata) = &before {
+        if metadata.is_dir() {
+            return Err(IoError::Folder(path.to_owned()));
+        }
+        if !metadata.is_file() {
+            // A pipe or a device has no old content to keep and cannot be replaced.
+            let mut file = OpenOptions::new().write(true).open(&target).map_err(fail)?;
+            return file.write_all(bytes).map_err(fail);
+        }
+        if metadata.permissions().readonly() {
+            return Err(IoError::Permission { verb: "write", path: path.to_owned() });
+        }
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".entente-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // Less what the user's umask takes away, as for any new file.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(fail)?;
+    if let Some(metadata) = before {
+        file.as_file().set_permissions(metadata.permissions()).map_err(fail)?;
+    }
+    file.write_all(bytes).map_err(fail)?;
+    file.as_file().sync_all().map_err(fail)?;
+    file.persist(&target).map_err(|error| fail(error.error))?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Makes the new name itself survive a power cut. Some file systems cannot; the file is there then
+/// all the same.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    open(folder).and_then(|folder| folder.sync_all()).ok();
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) {}
+
+/// The files in a folder that look like articles, by name; not those in folders within.
+pub fn list(folder: &Path) -> Result<Vec<PathBuf>, IoError> {
+    const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+    let fail = |source| IoError::reading(folder, source);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        if ending.is_some_and(|e| ENDINGS.contains(&e.as_str())) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{IoError, list, read, write};
+
+    const LIMIT: usize = 1 << 20;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(read(&path, LIMIT).unwrap(), b"two");
+        assert_eq!(names(folder.path()), ["a.txt"]);
+    }
+
+    #[test]
+    fn each_way_of_not_being_readable_has_its_message() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        assert!(matches!(read(&path, LIMIT), Err(IoError::NotFound(_))));
+        assert!(matches!(read(folder.path(), LIMIT), Err(IoError::Folder(_))));
+        write(&path, b"four").unwrap();
+        assert!(matches!(read(&path, 3), Err(IoError::TooLarge { .. })));
+        assert_eq!(read(&path, 4).unwrap(), b"four");
+        let error = read(folder.path(), LIMIT).unwrap_err();
+        assert_eq!(error.reason(), "This is a folder, not a file.");
+        assert!(error.to_string().ends_with(&folder.path().display().to_string()));
+    }
+
+    #[test]
+    fn a_folder_is_not_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(write(folder.path(), b""), Err(IoError::Folder(_))));
+        let inside_nothing = folder.path().join("none").join("a.txt");
+        assert!(write(&inside_nothing, b"").is_err());
+        assert_eq!(names(folder.path()), Vec::<String>::new());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        let status = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+        assert!(status.success());
+        assert!(matches!(read(&path, LIMIT), Err(IoError::Special(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_survive_writing() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        write(&file, b"old").unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(read(&file, LIMIT).unwrap(), b"new");
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn a_folder_lists_its_articles_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a.HTML", "c.png", "d.md"] {
+            write(&folder.path().join(name), b"x").unwrap();
+        }
+        std::fs::create_dir(folder.path().join("e.txt")).unwrap();
+        let listed = list(folder.path()).unwrap();
+        let listed: Vec<_> = listed.iter().map(|p| p.file_name().unwrap().to_owned()).collect();
+        assert_eq!(listed, ["a.HTML", "b.txt", "d.md"]);
+    }
+}
