@@ -8,12 +8,19 @@
 //!
 //! Each module may use those above it in this list, never those below (a test enforces it).
 
+pub mod cli;
 pub mod entities;
+pub mod export;
+pub mod import;
+pub mod io;
 pub mod knowledge;
 pub mod layout;
 pub mod map;
 pub mod nlp;
+pub mod pipeline;
 pub mod project;
 pub mod relations;
 pub mod scene;
+pub mod task;
 pub mod text;
+pub mod worker;

@@ -1,1 +1,21 @@
-fn main() {}
+//! The program: does what the command line says, or opens the window.
+
+use std::process::ExitCode;
+
+use entente::cli::{self, Next};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Next::Exit(code) => code,
+        Next::Window(files) => open_window(files),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the program talks to people here")]
+fn open_window(_files: Vec<std::path::PathBuf>) -> ExitCode {
+    eprintln!(
+        "error: this build of entente has no window; see `entente --help` for what it can do, or \
+         build it with `cargo build --features gui`"
+    );
+    ExitCode::from(2)
+}

@@ -4,3 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read what the program wrote")]
 
 mod assets;
+mod cli;
+mod layering;
+mod shared;
+mod tidy;

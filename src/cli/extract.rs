@@ -1,0 +1,54 @@
+//! `entente extract`: articles → JSON.
+
+use crate::cli::args::{Extract, Input};
+use crate::cli::outcome::{Outcome, error, warning, write_result};
+use crate::export;
+use crate::import::ImportOptions;
+use crate::map::{self, ArticleExtraction};
+use crate::pipeline::{self, ReadOptions};
+use crate::task::Cancel;
+use crate::text::ArticleId;
+
+pub(super) fn run(args: Extract) -> Outcome {
+    let Extract { input, output } = args;
+    let (extractions, outcome) = open_all(&input);
+    if extractions.is_empty() {
+        // An empty map would look like a result.
+        return outcome;
+    }
+    let map = map::build(&extractions);
+    let documents: Vec<_> = extractions.iter().map(|e| &e.document).collect();
+    match write_result(output.as_deref(), &export::json(&map, &documents)) {
+        Ok(()) => outcome,
+        Err(failed) => failed,
+    }
+}
+
+/// Reads and extracts all inputs; says on standard error which failed, and why.
+pub(super) fn open_all(input: &Input) -> (Vec<ArticleExtraction>, Outcome) {
+    let options = ReadOptions {
+        import: ImportOptions { encoding: input.encoding },
+        ..ReadOptions::default()
+    };
+    let mut extractions = Vec::new();
+    let mut outcome = Outcome::Done;
+    let finished =
+        pipeline::open(&input.sources(), ArticleId(0), &options, &Cancel::new(), |opened| {
+            match opened.result {
+                Ok(extraction) => {
+                    for text in &extraction.article.warnings {
+                        warning(&opened.name, text);
+                    }
+                    extractions.push(extraction);
+                }
+                Err(failed) => {
+                    error(&opened.name, &failed.reason());
+                    outcome = Outcome::SomeFailed;
+                }
+            }
+            Ok(())
+        });
+    // Nobody has the flag, so nobody can have raised it.
+    debug_assert_eq!(finished, Ok(()));
+    (extractions, outcome)
+}
