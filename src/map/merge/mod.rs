@@ -84,8 +84,9 @@ impl Found {
     }
 }
 
-/// A name of several words that is one kind of thing here and another there is more likely a wrong
-/// reading than two things, but which reading is wrong cannot be told: they stay apart.
+/// A name of several words that is one kind of thing in one article and another in the next is more
+/// likely a wrong reading than two things, but which reading is wrong cannot be told: they stay
+/// apart.
 fn same_name_of_two_kinds(extractions: &[&ArticleExtraction], groups: &[Profile]) -> Vec<String> {
     let mut seen: BTreeMap<Vec<String>, &Profile> = BTreeMap::new();
     let mut warnings = Vec::new();
@@ -94,19 +95,16 @@ fn same_name_of_two_kinds(extractions: &[&ArticleExtraction], groups: &[Profile]
         if name.len() < 2 {
             continue;
         }
-        match seen.get(&name) {
-            Some(other) if other.kind != group.kind => warnings.push(format!(
+        let other = *seen.entry(name).or_insert(group);
+        if other.kind != group.kind && !other.shares_article(group) {
+            warnings.push(format!(
                 "“{}” is read as {} in {} and as {} in {}; the two stay apart",
                 group.name,
                 with_article(other.kind),
                 other.where_first(extractions),
                 with_article(group.kind),
                 group.where_first(extractions),
-            )),
-            Some(_) => {}
-            None => {
-                seen.insert(name, group);
-            }
+            ));
         }
     }
     warnings
