@@ -1,5 +1,7 @@
 //! The closed list of predicates: what may hold between two entities.
 
+use crate::entities::EntityKind;
+
 /// What an edge says about the two, for its color on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tone {
@@ -89,6 +91,78 @@ predicates! {
 }
 
 impl Predicate {
+    /// Whether the contract lets such a subject stand in such a relation to such an object.
+    pub fn takes(self, subject: EntityKind, object: EntityKind) -> bool {
+        self.subject_kinds().contains(&subject) && self.object_kinds().contains(&object)
+    }
+
+    /// Kinds of entity that may be its subject.
+    pub fn subject_kinds(self) -> &'static [EntityKind] {
+        use EntityKind::{Country, Event, Organization, Person, Place};
+        match self {
+            Self::HoldsOffice | Self::Succeeds | Self::Instructs => &[Person],
+            Self::AccreditedTo | Self::TalksByPhone | Self::Visits | Self::SpeaksAbout => {
+                &[Person, Organization]
+            }
+            Self::LocatedIn => &[Event, Place, Organization, Person],
+            Self::AlliedWith | Self::AtWarWith | Self::Impeaches => &[Country, Organization],
+            Self::Meets
+            | Self::Attends
+            | Self::Hosts
+            | Self::CooperatesWith
+            | Self::AgreesWith
+            | Self::JointStatementWith
+            | Self::Aids
+            | Self::Initiates => &[Person, Organization, Country],
+            Self::Annexes => &[Country],
+            _ => EntityKind::ALL,
+        }
+    }
+
+    /// Kinds of entity that may be its object.
+    pub fn object_kinds(self) -> &'static [EntityKind] {
+        use EntityKind::{Country, Event, Organization, Person, Place};
+        match self {
+            Self::HoldsOffice | Self::AccreditedTo | Self::AlliedWith | Self::AtWarWith => {
+                &[Country, Organization]
+            }
+            Self::Succeeds | Self::Impeaches | Self::Appoints => &[Person],
+            Self::LocatedIn | Self::Annexes => &[Place, Country],
+            Self::Meets | Self::CooperatesWith | Self::AgreesWith | Self::JointStatementWith => {
+                &[Person, Organization, Country]
+            }
+            Self::TalksByPhone | Self::Instructs => &[Person, Organization],
+            Self::Visits => &[Country, Place, Organization],
+            Self::Attends => &[Event],
+            Self::Hosts => &[Event, Person, Organization],
+            Self::Initiates => &[Event, Organization],
+            _ => EntityKind::ALL,
+        }
+    }
+
+    /// Whether its present tense tells of something that lasts rather than of one occurrence
+    /// ("supports" against "condemns").
+    pub fn lasts(self) -> bool {
+        matches!(
+            self,
+            Self::HoldsOffice
+                | Self::AccreditedTo
+                | Self::PartOf
+                | Self::LocatedIn
+                | Self::AlliedWith
+                | Self::AtWarWith
+                | Self::CooperatesWith
+                | Self::Supports
+                | Self::Aids
+                | Self::ConcernedAbout
+                | Self::Opposes
+                | Self::Threatens
+                | Self::Counters
+                | Self::Blocks
+                | Self::Sanctions
+        )
+    }
+
     /// The predicate of that name, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|p| p.name() == name)

@@ -1,0 +1,109 @@
+//! The phrases in the slots around a trigger, and the entities that fill them.
+
+mod of_adjective;
+mod of_noun;
+mod of_verb;
+
+use crate::entities::EntityKind;
+use crate::nlp::{Dep, TokenIdx};
+use crate::relations::fillers::{Filler, Reach};
+use crate::relations::lexicon::{Slot, Way};
+use crate::relations::reader::Reader;
+use crate::relations::syntax::Argument;
+
+/// The entities in one argument's place.
+#[derive(Clone, Debug, Default)]
+pub(in crate::relations) struct Filled {
+    pub(in crate::relations) fillers: Vec<Filler>,
+    /// Over how many clauses the phrase was fetched.
+    pub(in crate::relations) steps: u8,
+}
+
+impl Reader<'_> {
+    /// The entities that the first fruitful way leads to.
+    pub(in crate::relations) fn first_filled(
+        &self,
+        trigger: TokenIdx,
+        ways: &[Way],
+        kinds: &[EntityKind],
+        reach: Reach,
+    ) -> Filled {
+        ways.iter()
+            .map(|way| self.filled(trigger, way, kinds, reach))
+            .find(|filled| !filled.fillers.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn filled(&self, trigger: TokenIdx, way: &Way, kinds: &[EntityKind], reach: Reach) -> Filled {
+        let kinds = way.kinds.as_deref().unwrap_or(kinds);
+        let mut arguments = vec![Argument { phrase: trigger, steps: 0 }];
+        for &slot in &way.path {
+            arguments = arguments
+                .into_iter()
+                .flat_map(|from| {
+                    self.slot(from.phrase, slot)
+                        .into_iter()
+                        .map(move |to| Argument { steps: from.steps + to.steps, ..to })
+                })
+                .collect();
+        }
+        let mut filled = Filled::default();
+        let last = way.path.last().copied();
+        for argument in arguments {
+            let fillers = match last {
+                // What these slots found is an entity's own word, not a phrase around it.
+                Some(Slot::Modifier) => self.modifiers(argument.phrase),
+                Some(Slot::Denoted) => self.fill(argument.phrase, Reach::Bodies),
+                _ => self.fill(argument.phrase, reach),
+            };
+            for filler in fillers {
+                let fits = kinds.contains(&self.kind(filler.entity));
+                if fits && !filled.fillers.iter().any(|f| f.entity == filler.entity) {
+                    filled.fillers.push(filler);
+                    filled.steps = filled.steps.max(argument.steps);
+                }
+            }
+        }
+        filled
+    }
+
+    /// The phrases in a slot of a word, by the word's part of speech.
+    fn slot(&self, token: TokenIdx, slot: Slot) -> Vec<Argument> {
+        if let Slot::Word(lemma) = slot {
+            return own(self.tree.kids(token).iter().copied().filter(|&k| self.tree.is(k, lemma)));
+        }
+        let tag = self.tree.tag(token);
+        if tag.is_verb() {
+            self.slot_of_verb(token, slot)
+        } else if tag.is_adjective() {
+            self.slot_of_adjective(token, slot)
+        } else {
+            self.slot_of_noun(token, slot)
+        }
+    }
+
+    /// The subjects of the clauses that a word governs: "wants X to …", "happy that X …".
+    fn complement_subjects(&self, token: TokenIdx) -> Vec<Argument> {
+        let deps = [Dep::Ccomp, Dep::Xcomp, Dep::Advcl, Dep::Acl, Dep::Csubj];
+        own(self
+            .tree
+            .kids_by(token, &deps)
+            .filter_map(|clause| self.tree.kid(clause, &[Dep::Nsubj, Dep::NsubjPass]))
+            .filter(|&subject| !self.tree.is_relative(subject)))
+    }
+
+    /// What the "to …" clauses of a word are done to.
+    fn purpose_objects(&self, token: TokenIdx) -> Vec<Argument> {
+        let deps = [Dep::Advcl, Dep::Xcomp, Dep::Acl];
+        self.tree
+            .kids_by(token, &deps)
+            .filter(|&clause| self.tree.preposition_of_clause(clause) == Some("to"))
+            .filter_map(|clause| self.tree.logical_object(clause))
+            .map(|argument| Argument { steps: argument.steps + 1, ..argument })
+            .collect()
+    }
+}
+
+fn own(phrases: impl Iterator<Item = TokenIdx>) -> Vec<Argument> {
+    phrases.map(|phrase| Argument { phrase, steps: 0 }).collect()
+}

@@ -1,0 +1,57 @@
+//! Slots around a verb.
+
+use crate::nlp::{Dep, TokenIdx};
+use crate::relations::arguments::own;
+use crate::relations::lexicon::Slot;
+use crate::relations::reader::Reader;
+use crate::relations::syntax::Argument;
+
+impl Reader<'_> {
+    pub(super) fn slot_of_verb(&self, verb: TokenIdx, slot: Slot) -> Vec<Argument> {
+        let tree = &self.tree;
+        match slot {
+            Slot::Subject => tree.logical_subject(verb).into_iter().collect(),
+            Slot::Object => tree.logical_object(verb).into_iter().collect(),
+            Slot::IndirectObject => own(tree.kid(verb, &[Dep::Iobj]).into_iter()),
+            Slot::Complement => self.complement_subjects(verb),
+            Slot::Purpose => self.purpose_objects(verb),
+            Slot::Preposition("by") if tree.is_passive(verb) => Vec::new(),
+            Slot::Preposition(preposition) => self.after_preposition(verb, preposition),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The phrases after a preposition of a verb. Where none hangs on the verb itself, those that
+    /// hang on its object or on another complement count, since "met officials with" and "met
+    /// officials from" look alike to a parser; last comes the preposition of a verb joined to it.
+    fn after_preposition(&self, verb: TokenIdx, preposition: &str) -> Vec<Argument> {
+        let tree = &self.tree;
+        let own_phrases = tree.with_preposition(verb, preposition);
+        if !own_phrases.is_empty() {
+            return own(own_phrases.into_iter());
+        }
+        // A "of" or "in" on a neighbor is that neighbor's own business.
+        if !matches!(preposition, "of" | "in" | "by" | "from") {
+            let neighbors = [Dep::Obj, Dep::Obl, Dep::OblUnmarked, Dep::Xcomp, Dep::NsubjPass];
+            let found: Vec<_> = tree
+                .kids_by(verb, &neighbors)
+                .filter(|&k| k > verb && self.entities.at(k).is_none())
+                .flat_map(|k| tree.with_preposition(k, preposition))
+                .collect();
+            if !found.is_empty() {
+                return own(found.into_iter());
+            }
+        }
+        let joined = tree.kids_by(verb, &[Dep::Conj]).find(|&k| {
+            tree.tag(k).is_verb()
+                && tree.kid(k, &[Dep::Nsubj, Dep::NsubjPass]).is_none()
+                && tree.kid(verb, &[Dep::Obj, Dep::Obl]).is_none()
+        });
+        joined.map_or_else(Vec::new, |k| {
+            tree.with_preposition(k, preposition)
+                .into_iter()
+                .map(|phrase| Argument { phrase, steps: 1 })
+                .collect()
+        })
+    }
+}

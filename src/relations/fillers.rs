@@ -1,0 +1,263 @@
+//! From a noun phrase in an argument's place to the entities that it names or stands for.
+
+use crate::entities::{EntityIdx, EntityKind};
+use crate::nlp::{Dep, Tag, TokenIdx};
+use crate::relations::lexicon::{PartOfSpeech, Slot, StandIn, stand_in, triggers};
+use crate::relations::reader::Reader;
+
+/// How a phrase leads to an entity; the later, the less sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Via {
+    /// The phrase names it, or refers to it.
+    Name,
+    /// The phrase is a body or deed of it ("Russian forces").
+    StandIn,
+    /// The phrase only belongs to it ("the borders of Ukraine").
+    Aspect,
+}
+
+/// An entity in an argument's place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Filler {
+    pub(super) entity: EntityIdx,
+    /// The word that leads to it.
+    pub(super) token: TokenIdx,
+    pub(super) via: Via,
+}
+
+/// How far a phrase may be from what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The entity itself or a body that acts for it.
+    Bodies,
+    /// Also its words and deeds.
+    Acts,
+    /// Also whatever belongs to it.
+    Aspects,
+}
+
+/// How deep "the leaders of the parties of the country" may nest.
+const MAX_DEPTH: u8 = 3;
+
+impl Reader<'_> {
+    /// The entities that a phrase and those joined to it stand for, each once, in text order.
+    pub(super) fn fill(&self, phrase: TokenIdx, reach: Reach) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        for part in self.parts(phrase) {
+            for filler in self.denoted(part, reach, MAX_DEPTH) {
+                if !found.iter().any(|f| f.entity == filler.entity) {
+                    found.push(filler);
+                }
+            }
+        }
+        found
+    }
+
+    /// A phrase, those joined to it, and appositions that can only be further members of a list.
+    fn parts(&self, phrase: TokenIdx) -> Vec<TokenIdx> {
+        let mut parts = self.tree.joined(phrase);
+        for at in 0..parts.len() {
+            let kids: Vec<_> = self.tree.kids_by(parts[at], &[Dep::Appos, Dep::List]).collect();
+            for kid in kids {
+                if self.is_other_person(parts[at], kid) {
+                    for more in self.tree.joined(kid) {
+                        if !parts.contains(&more) {
+                            parts.push(more);
+                        }
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    /// Two different people cannot be in apposition: "Ada Lee, Bob Kim and Eve Roe" is a list,
+    /// whatever the parser says.
+    fn is_other_person(&self, a: TokenIdx, b: TokenIdx) -> bool {
+        match (self.entities.at(a), self.entities.at(b)) {
+            (Some(x), Some(y)) => {
+                x != y && self.kind(x) == EntityKind::Person && self.kind(y) == EntityKind::Person
+            }
+            _ => false,
+        }
+    }
+
+    /// The entities that a phrase stands for by itself, without what is joined to it.
+    pub(super) fn denoted(&self, phrase: TokenIdx, reach: Reach, depth: u8) -> Vec<Filler> {
+        let Some(depth) = depth.checked_sub(1) else {
+            return Vec::new();
+        };
+        let tree = &self.tree;
+        if tree.is_relative(phrase) {
+            return tree.antecedent(phrase).map_or_else(Vec::new, |a| self.fill(a, reach));
+        }
+        let named = self.entities.standing_for(phrase);
+        if !named.is_empty() {
+            return named
+                .into_iter()
+                .map(|entity| Filler { entity, token: phrase, via: Via::Name })
+                .collect();
+        }
+        if let Some(name) = self.name_beside(phrase) {
+            return vec![name];
+        }
+        let members = self.members(phrase, reach, depth);
+        if !members.is_empty() {
+            return members;
+        }
+        match (stand_in(tree.lemma(phrase)), reach) {
+            (Some(StandIn::Quantity), _) => self.of(phrase, reach, depth),
+            (Some(StandIn::Body), _) => self.owners(phrase, depth, Via::StandIn),
+            (Some(StandIn::Act), Reach::Acts) => self
+                .doers(phrase, depth)
+                .unwrap_or_else(|| self.owners(phrase, depth, Via::StandIn)),
+            (_, Reach::Aspects) if tree.tag(phrase).is_noun() || tree.tag(phrase) == Tag::Vbg => {
+                self.doers(phrase, depth).unwrap_or_else(|| self.owners(phrase, depth, Via::Aspect))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A name right beside a title that the parser took for the main word ("President Ada Lee").
+    fn name_beside(&self, phrase: TokenIdx) -> Option<Filler> {
+        let deps = [Dep::Flat, Dep::Appos, Dep::NmodDesc, Dep::NmodUnmarked, Dep::Compound];
+        self.tree.kids_by(phrase, &deps).filter(|&k| k > phrase).find_map(|kid| {
+            let entity = self.entities.at(kid)?;
+            let is_name = self.kind(entity) == EntityKind::Person
+                || self.tree.dep(kid) == Dep::Appos && self.tree.tag(phrase).is_common_noun();
+            is_name.then_some(Filler { entity, token: kid, via: Via::Name })
+        })
+    }
+
+    /// "several states, including A and B": the members.
+    fn members(&self, phrase: TokenIdx, reach: Reach, depth: u8) -> Vec<Filler> {
+        let including = self.tree.with_preposition(phrase, "including");
+        including
+            .into_iter()
+            .chain(self.tree.with_preposition(phrase, "like"))
+            .flat_map(|member| self.parts(member))
+            .flat_map(|member| self.denoted(member, reach, depth))
+            .collect()
+    }
+
+    fn of(&self, phrase: TokenIdx, reach: Reach, depth: u8) -> Vec<Filler> {
+        let phrases = self.tree.with_preposition(phrase, "of");
+        phrases
+            .into_iter()
+            .flat_map(|p| self.parts(p))
+            .flat_map(|p| self.denoted(p, reach, depth))
+            .collect()
+    }
+
+    /// Whom a deed counts for, where the noun is a trigger whose table says so ("the attack by X on
+    /// Y" is X's, never Y's); `None` for other nouns.
+    fn doers(&self, phrase: TokenIdx, depth: u8) -> Option<Vec<Filler>> {
+        let rows = triggers(PartOfSpeech::Noun, self.tree.lemma(phrase));
+        let row = rows.iter().find(|r| r.predicate.tone() == crate::relations::Tone::Conflict)?;
+        let found = row
+            .subject
+            .iter()
+            .filter_map(|way| match way.path.as_slice() {
+                [Slot::Possessor] => Some(self.possessors(phrase, depth)),
+                [Slot::Modifier] => Some(self.modifiers(phrase)),
+                [Slot::Preposition(p)] => Some(
+                    self.tree
+                        .with_preposition(phrase, p)
+                        .into_iter()
+                        .flat_map(|p| self.denoted(p, Reach::Bodies, depth))
+                        .collect(),
+                ),
+                _ => None,
+            })
+            .find(|fillers: &Vec<Filler>| !fillers.is_empty())
+            .unwrap_or_default();
+        Some(lower(found, Via::StandIn))
+    }
+
+    /// What a phrase belongs to: its possessor, the adjective before it, what stands after "of".
+    fn owners(&self, phrase: TokenIdx, depth: u8, via: Via) -> Vec<Filler> {
+        let mut found = self.possessors(phrase, depth);
+        if found.is_empty() {
+            found = self.modifiers(phrase);
+        }
+        if found.is_empty() {
+            let reach = if via == Via::Aspect { Reach::Aspects } else { Reach::Bodies };
+            found = self.of(phrase, reach, depth);
+        }
+        if found.is_empty() {
+            found = self
+                .tree
+                .with_preposition(phrase, "from")
+                .into_iter()
+                .flat_map(|p| self.denoted(p, Reach::Bodies, depth))
+                .collect();
+        }
+        if found.is_empty() && via == Via::Aspect {
+            found = self.participle_agents(phrase, depth);
+        }
+        if via == Via::StandIn {
+            // A body acts for its country or organization; of a person it is the person's office
+            // that it works for ("the Trump administration").
+            found = found.into_iter().filter_map(|f| self.principal(f)).collect();
+        }
+        lower(found, via)
+    }
+
+    fn principal(&self, filler: Filler) -> Option<Filler> {
+        match self.kind(filler.entity) {
+            EntityKind::Person => self
+                .office_of(filler.entity)
+                .map(|entity| Filler { entity, ..filler })
+                .or(Some(filler)),
+            EntityKind::Country | EntityKind::Organization => Some(filler),
+            EntityKind::Event | EntityKind::Place => None,
+        }
+    }
+
+    /// "certain actions taken by X".
+    fn participle_agents(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
+        self.tree
+            .kids_by(phrase, &[Dep::Acl])
+            .filter_map(|verb| self.tree.agent(verb))
+            .flat_map(|agent| self.denoted(agent, Reach::Bodies, depth))
+            .collect()
+    }
+
+    /// The entities in the possessor's place ("Russia's", "his").
+    pub(super) fn possessors(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
+        self.tree
+            .kids_by(phrase, &[Dep::NmodPoss])
+            .flat_map(|p| self.parts(p))
+            .flat_map(|p| self.denoted(p, Reach::Acts, depth))
+            .collect()
+    }
+
+    /// The entities in the adjective's place ("Russian", "U.S.-China").
+    pub(super) fn modifiers(&self, phrase: TokenIdx) -> Vec<Filler> {
+        let deps = [Dep::Amod, Dep::Compound, Dep::NmodUnmarked, Dep::NmodDesc, Dep::Nmod];
+        let mut found: Vec<Filler> = Vec::new();
+        for kid in self.tree.kids_by(phrase, &deps).filter(|&k| k < phrase) {
+            if self.tree.preposition(kid).is_some() {
+                continue;
+            }
+            // "U.S.-China talks" may nest as a compound of a compound.
+            let nested = self.tree.kids_by(kid, &[Dep::Compound, Dep::Amod]).filter(|&k| k < kid);
+            let parts = nested.chain(self.tree.joined(kid));
+            for part in parts {
+                for entity in self.entities.standing_for(part) {
+                    if !found.iter().any(|f| f.entity == entity) {
+                        found.push(Filler { entity, token: part, via: Via::Name });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn lower(mut fillers: Vec<Filler>, via: Via) -> Vec<Filler> {
+    for filler in &mut fillers {
+        filler.via = filler.via.max(via);
+    }
+    fillers
+}

@@ -1,0 +1,30 @@
+//! The rules. Each reads the article and adds what it found; none knows of another.
+
+mod bodies;
+mod events;
+mod offices;
+mod participants;
+mod places;
+mod presence;
+mod refusal;
+mod statements;
+mod triggers;
+
+use crate::relations::finding::Finding;
+use crate::relations::reader::Reader;
+use crate::relations::speech::Speech;
+
+/// All that the rules find, in no particular order.
+pub(super) fn apply(reader: &Reader<'_>, speeches: &[Speech]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    triggers::find(reader, &mut found);
+    participants::find(reader, &mut found);
+    events::find(reader, &mut found);
+    offices::find(reader, &mut found);
+    bodies::find(reader, &mut found);
+    places::find(reader, &mut found);
+    presence::find(reader, &mut found);
+    refusal::find(reader, &mut found);
+    statements::find(reader, speeches, &mut found);
+    found
+}

@@ -1,0 +1,72 @@
+//! Support denied is opposition: "the country does not support membership for B".
+
+use crate::nlp::{Dep, TokenIdx, TokenRange};
+use crate::relations::fillers::Reach;
+use crate::relations::finding::Finding;
+use crate::relations::reader::Reader;
+use crate::relations::{Confidence, Predicate, Status};
+
+/// Verbs whose denial is a stand against their object.
+const APPROVING: [&str; 14] = [
+    "support",
+    "back",
+    "accept",
+    "recognize",
+    "recognise",
+    "endorse",
+    "approve",
+    "see",
+    "favor",
+    "favour",
+    "want",
+    "tolerate",
+    "allow",
+    "welcome",
+];
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
+    for sentence in reader.readable_sentences() {
+        for word in sentence {
+            if reader.tree.tag(word).is_verb()
+                && reader.tree.is_any(word, &APPROVING)
+                && reader.is_negated(word)
+            {
+                refused(reader, word, found);
+            }
+        }
+    }
+}
+
+fn refused(reader: &Reader<'_>, verb: TokenIdx, found: &mut Vec<Finding>) {
+    let tree = &reader.tree;
+    let (Some(subject), Some(object)) = (tree.logical_subject(verb), tree.logical_object(verb))
+    else {
+        return;
+    };
+    let mut targets = reader.fill(object.phrase, Reach::Aspects);
+    // "NATO membership for Ukraine": it is Ukraine that is refused something.
+    for phrase in tree.with_preposition(object.phrase, "for") {
+        let wanted = reader.fill(phrase, Reach::Bodies);
+        if !wanted.is_empty() {
+            targets = wanted;
+        }
+    }
+    for actor in reader.fill(subject.phrase, Reach::Acts) {
+        for target in targets.iter().filter(|t| t.entity != actor.entity) {
+            found.push(Finding {
+                subject: actor.entity,
+                predicate: Predicate::Opposes,
+                object: target.entity,
+                status: Status::Happened,
+                confidence: Confidence::Medium,
+                trigger: verb,
+                words: TokenRange::new(
+                    tree.kids_by(verb, &[Dep::Advmod]).next().unwrap_or(verb).min(verb),
+                    verb + 1,
+                ),
+                rule: "refusal: A does not support B",
+                inferred: false,
+            });
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What people speak about: the entities in the leading places of what they are reported to say,
+//! where nothing more telling was found.
+
+use crate::entities::{EntityIdx, EntityKind, MentionForm};
+use crate::nlp::{Dep, TokenIdx, TokenRange};
+use crate::relations::finding::Finding;
+use crate::relations::reader::Reader;
+use crate::relations::speech::Speech;
+use crate::relations::{Confidence, Predicate, Status};
+
+/// A statement is about few things; the rest is detail.
+const MAX_TOPICS: usize = 3;
+
+pub(super) fn find(reader: &Reader<'_>, speeches: &[Speech], found: &mut Vec<Finding>) {
+    for speech in speeches {
+        let topics = topics(reader, speech);
+        for &speaker in &speech.speakers {
+            for &topic in topics.iter().filter(|&&t| t != speaker) {
+                if !Predicate::SpeaksAbout.takes(reader.kind(speaker), reader.kind(topic)) {
+                    continue;
+                }
+                found.push(Finding {
+                    subject: speaker,
+                    predicate: Predicate::SpeaksAbout,
+                    object: topic,
+                    status: Status::Happened,
+                    confidence: Confidence::Low,
+                    trigger: speech.verb,
+                    words: TokenRange::new(speech.verb, speech.verb + 1),
+                    rule: "statement: A says that B …",
+                    inferred: false,
+                });
+            }
+        }
+    }
+}
+
+/// The entities that the reported words name as somebody's subject, object or possessor.
+fn topics(reader: &Reader<'_>, speech: &Speech) -> Vec<EntityIdx> {
+    let mut topics = Vec::new();
+    for &word in &speech.content {
+        if topics.len() == MAX_TOPICS {
+            break;
+        }
+        let Some(entity) = reader.entities.at(word) else {
+            continue;
+        };
+        let mentions = &reader.entities.get(entity).mentions;
+        let named = mentions.iter().any(|m| m.head == word && m.form != MentionForm::Pronoun);
+        if named && is_topic(reader, entity, word) && !topics.contains(&entity) {
+            topics.push(entity);
+        }
+    }
+    topics
+}
+
+fn is_topic(reader: &Reader<'_>, entity: EntityIdx, word: TokenIdx) -> bool {
+    let leading = matches!(
+        reader.tree.dep(word),
+        Dep::Nsubj
+            | Dep::NsubjPass
+            | Dep::Obj
+            | Dep::Obl
+            | Dep::Nmod
+            | Dep::NmodPoss
+            | Dep::Conj
+            | Dep::Root
+            | Dep::Ccomp
+    );
+    leading && reader.kind(entity) != EntityKind::Place && !reader.entities.get(entity).tentative
+}

@@ -1,0 +1,268 @@
+//! The trigger tables at work: every word of them, with the entities in its slots.
+
+use crate::entities::{EntityIdx, EntityKind};
+use crate::nlp::{Dep, Tag, TokenIdx, TokenRange};
+use crate::relations::arguments::Filled;
+use crate::relations::fillers::{Filler, Reach, Via};
+use crate::relations::finding::Finding;
+use crate::relations::lexicon::{Note, PartOfSpeech, Slot, Trigger, triggers};
+use crate::relations::reader::Reader;
+use crate::relations::{Confidence, Predicate, Status};
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
+    for sentence in reader.readable_sentences() {
+        for word in sentence {
+            if let Some(part) = part_of_speech(reader, word) {
+                read(reader, word, part, found);
+            }
+        }
+    }
+}
+
+/// Which table a word is looked up in; `None` for words inside names.
+fn part_of_speech(reader: &Reader<'_>, word: TokenIdx) -> Option<PartOfSpeech> {
+    let tag = reader.tree.tag(word);
+    if tag.is_verb() {
+        return Some(PartOfSpeech::Verb);
+    }
+    if tag.is_adjective() {
+        return Some(PartOfSpeech::Adjective);
+    }
+    let named = reader.entities.at(word).map(|entity| reader.kind(entity));
+    match named {
+        None | Some(EntityKind::Event | EntityKind::Person) if tag.is_noun() => {
+            Some(PartOfSpeech::Noun)
+        }
+        // "Japan's ambassador" may be a mention by a common noun.
+        Some(_) if tag.is_common_noun() => Some(PartOfSpeech::Noun),
+        _ => None,
+    }
+}
+
+fn read(reader: &Reader<'_>, word: TokenIdx, part: PartOfSpeech, found: &mut Vec<Finding>) {
+    let lemma = reader.tree.lemma(word);
+    let lower;
+    let lemma = if lemma.bytes().any(|b| b.is_ascii_uppercase()) {
+        lower = lemma.to_lowercase();
+        &lower
+    } else {
+        lemma
+    };
+    // The first row that joins two entities decides about these two.
+    let mut decided: Vec<(EntityIdx, EntityIdx)> = Vec::new();
+    for row in triggers(part, lemma) {
+        let Some(words) = words_of(reader, word, row) else {
+            continue;
+        };
+        let joined = Row { reader, word, part, trigger: row }.joined();
+        let first_new = decided.len();
+        for (subject, object, confidence) in joined {
+            let pair = (subject, object);
+            if decided[..first_new].iter().any(|&d| d == pair || d == (object, subject)) {
+                continue;
+            }
+            decided.push(pair);
+            let (predicate, status) = Row { reader, word, part, trigger: row }.said();
+            found.push(Finding {
+                subject,
+                predicate,
+                object,
+                status,
+                confidence,
+                trigger: word,
+                words,
+                rule: &row.rule,
+                inferred: false,
+            });
+        }
+    }
+}
+
+/// The trigger with the further words that its row asks for; `None` where one is missing.
+fn words_of(reader: &Reader<'_>, word: TokenIdx, row: &Trigger) -> Option<TokenRange> {
+    let tree = &reader.tree;
+    let mut words = TokenRange::new(word, word + 1);
+    for extra in &row.extra {
+        let kid = tree.kids(word).iter().copied().find(|&k| {
+            tree.is(k, extra) || tree.kids_by(k, &[Dep::Case]).any(|c| tree.is(c, extra))
+        })?;
+        words = TokenRange::new(words.start.min(kid), words.end.max(kid + 1));
+    }
+    let infinitive = |kid: TokenIdx| {
+        matches!(tree.dep(kid), Dep::Xcomp | Dep::Ccomp | Dep::Advcl | Dep::Acl)
+            && tree.tag(kid) == Tag::Vb
+            && tree.kids_by(kid, &[Dep::Mark]).any(|m| tree.is(m, "to"))
+    };
+    let object_kids = tree.kid(word, &[Dep::Obj]).map_or(&[][..], |object| tree.kids(object));
+    if row.has(Note::Infinitive)
+        && !tree.kids(word).iter().chain(object_kids).any(|&k| infinitive(k))
+    {
+        return None;
+    }
+    Some(words)
+}
+
+/// One row of the tables at one word.
+#[derive(Clone, Copy)]
+struct Row<'r, 'a> {
+    reader: &'r Reader<'a>,
+    word: TokenIdx,
+    part: PartOfSpeech,
+    trigger: &'static Trigger,
+}
+
+impl Row<'_, '_> {
+    /// The pairs of entities that the row joins, each with how sure that is.
+    fn joined(&self) -> Vec<(EntityIdx, EntityIdx, Confidence)> {
+        let between = self.between();
+        if between.len() > 1 {
+            return self.pairs_among(&between, 0);
+        }
+        let Self { reader, word, trigger: row, .. } = *self;
+        let object_reach = if row.has(Note::NamesOnly) { Reach::Bodies } else { Reach::Aspects };
+        let object_kinds = row.predicate.object_kinds();
+        let objects = reader.first_filled(word, &row.object, object_kinds, object_reach);
+        let subjects = self.subjects(&objects);
+        if row.has(Note::Pair) && objects.fillers.is_empty() {
+            return self.pairs_among(&subjects.fillers, subjects.steps);
+        }
+        let mut joined = Vec::new();
+        let steps = subjects.steps.max(objects.steps);
+        for subject in &subjects.fillers {
+            for object in &objects.fillers {
+                joined.extend(self.checked(*subject, *object, steps));
+            }
+        }
+        joined
+    }
+
+    /// "between A and B", "among A, B and C".
+    fn between(&self) -> Vec<Filler> {
+        if !self.trigger.has(Note::Pair) || self.part != PartOfSpeech::Noun {
+            return Vec::new();
+        }
+        let phrases = self.reader.phrase_of(self.word);
+        let among = ["between", "among", "amongst"];
+        let found = phrases.into_iter().flat_map(|noun| {
+            among.into_iter().flat_map(move |p| self.reader.tree.with_preposition(noun, p))
+        });
+        let kinds = self.trigger.predicate.subject_kinds();
+        let mut fillers: Vec<Filler> = Vec::new();
+        for filler in found.flat_map(|phrase| self.reader.fill(phrase, Reach::Bodies)) {
+            let fits = kinds.contains(&self.reader.kind(filler.entity));
+            if fits && !fillers.iter().any(|f| f.entity == filler.entity) {
+                fillers.push(filler);
+            }
+        }
+        fillers
+    }
+
+    fn subjects(&self, objects: &Filled) -> Filled {
+        let Self { reader, word, trigger: row, .. } = *self;
+        let mut kinds = row.predicate.subject_kinds().to_vec();
+        // A country's leader may stand for it; see `checked`.
+        if !kinds.contains(&EntityKind::Person) {
+            kinds.push(EntityKind::Person);
+        }
+        let filled = reader.first_filled(word, &row.subject, &kinds, Reach::Acts);
+        let by_office = row.subject.iter().any(|way| way.path == [Slot::Office]);
+        if filled.fillers.is_empty() && by_office {
+            // Where nobody is named, it is the institutions of the state that impeach and try.
+            let states = objects.fillers.iter().filter_map(|object| {
+                let entity = reader.office_of(object.entity)?;
+                Some(Filler { entity, via: Via::StandIn, ..*object })
+            });
+            return Filled { fillers: states.collect(), steps: objects.steps };
+        }
+        filled
+    }
+
+    fn pairs_among(
+        &self,
+        fillers: &[Filler],
+        steps: u8,
+    ) -> Vec<(EntityIdx, EntityIdx, Confidence)> {
+        let mut joined = Vec::new();
+        for (i, a) in fillers.iter().enumerate() {
+            for b in &fillers[i + 1..] {
+                joined.extend(self.checked(*a, *b, steps));
+            }
+        }
+        joined
+    }
+
+    /// Turns a leader into the country where only a country can do the deed, and drops what the
+    /// contract does not allow.
+    fn checked(
+        &self,
+        mut subject: Filler,
+        object: Filler,
+        steps: u8,
+    ) -> Option<(EntityIdx, EntityIdx, Confidence)> {
+        let kind = |f: Filler| self.reader.kind(f.entity);
+        let predicate = self.trigger.predicate;
+        if kind(subject) == EntityKind::Person
+            && !predicate.subject_kinds().contains(&EntityKind::Person)
+        {
+            subject.entity = self.reader.office_of(subject.entity)?;
+            subject.via = subject.via.max(Via::StandIn);
+        }
+        let fits = predicate.takes(kind(subject), kind(object)) && subject.entity != object.entity;
+        fits.then(|| (subject.entity, object.entity, self.confidence(subject, object, steps)))
+    }
+
+    /// High where both names stand right at the trigger; lower with every step away from that.
+    fn confidence(&self, subject: Filler, object: Filler, steps: u8) -> Confidence {
+        let far = steps > 1;
+        let via = subject.via.max(object.via);
+        if self.trigger.has(Note::Weak) || steps > 3 || far && via == Via::Aspect {
+            Confidence::Low
+        } else if far || via != Via::Name {
+            Confidence::Medium
+        } else {
+            Confidence::High
+        }
+    }
+
+    /// The predicate, which a telephone turns from a meeting into a call, and the status.
+    fn said(&self) -> (Predicate, Status) {
+        let Self { reader, word, part, trigger: row } = *self;
+        let lasts = row.has(Note::Lasts) || row.predicate.lasts() && part != PartOfSpeech::Noun;
+        let status = match part {
+            PartOfSpeech::Noun => reader.noun_status(word, row.has(Note::Lasts)),
+            PartOfSpeech::Verb | PartOfSpeech::Adjective => reader.clause_status(word, lasts),
+        };
+        let status = match (row.status, status) {
+            (Some(Status::Denied), Status::Denied) => Status::Possible,
+            (Some(said), Status::Happened | Status::Ongoing) => said,
+            (_, status) => status,
+        };
+        let by_phone = row.predicate == Predicate::Meets && self.is_by_phone();
+        (if by_phone { Predicate::TalksByPhone } else { row.predicate }, status)
+    }
+
+    fn is_by_phone(&self) -> bool {
+        const DEVICES: [&str; 8] = [
+            "phone",
+            "telephone",
+            "videoconference",
+            "teleconference",
+            "video",
+            "videolink",
+            "hotline",
+            "call",
+        ];
+        let tree = &self.reader.tree;
+        let clause = std::iter::once(self.word).chain(tree.ancestors(self.word).take(1));
+        clause.flat_map(|t| tree.kids(t)).any(|&k| {
+            let device = tree.is_any(k, &DEVICES)
+                || tree.kids_by(k, &[Dep::Compound]).any(|c| tree.is_any(c, &DEVICES));
+            device
+                && matches!(tree.dep(k), Dep::Obl | Dep::Nmod | Dep::Compound)
+                && matches!(
+                    tree.preposition(k),
+                    None | Some("by" | "over" | "via" | "on" | "in" | "during")
+                )
+        })
+    }
+}

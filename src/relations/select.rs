@@ -1,0 +1,66 @@
+//! Which findings become relations: no doubles, nothing on oneself, nothing that a stronger finding
+//! of the same sentence says better.
+
+use crate::entities::EntityKind;
+use crate::nlp::TokenIdx;
+use crate::relations::finding::Finding;
+use crate::relations::reader::Reader;
+use crate::relations::{Confidence, Predicate};
+
+/// The findings worth keeping, in text order.
+pub(super) fn select(reader: &Reader<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|f| f.subject != f.object && !is_homecoming(reader, f) && fits(reader, f));
+    // Surest first, so that doubles fall on the side of the better rule; text order at the end.
+    findings.sort_by_key(|f| {
+        (sentence_of(reader, f.trigger), std::cmp::Reverse(f.confidence), f.trigger, f.predicate)
+    });
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in &findings {
+        let sentence = sentence_of(reader, finding.trigger);
+        let mut here = kept.iter().rev().take_while(|k| sentence_of(reader, k.trigger) == sentence);
+        let is_double = here.any(|k| k.says_the_same_as(finding));
+        if !is_double && !is_outdone(reader, finding, &findings) {
+            kept.push(finding.clone());
+        }
+    }
+    kept.sort_by_key(|f| (f.words.start, f.trigger, f.predicate, f.subject, f.object));
+    kept
+}
+
+fn sentence_of(reader: &Reader<'_>, token: TokenIdx) -> usize {
+    reader.tree.document.sentence_idx_of(token)
+}
+
+fn fits(reader: &Reader<'_>, finding: &Finding) -> bool {
+    finding.predicate.takes(reader.kind(finding.subject), reader.kind(finding.object))
+}
+
+/// Going home is no visit.
+fn is_homecoming(reader: &Reader<'_>, finding: &Finding) -> bool {
+    finding.predicate == Predicate::Visits
+        && reader.kind(finding.subject) == EntityKind::Person
+        && reader.entities.get(finding.subject).offices.iter().any(|o| o.of == Some(finding.object))
+}
+
+/// Whether the same sentence says something better of the same two: anything rather than that one
+/// speaks about the other, a call rather than a meeting, a sure finding rather than a guess.
+fn is_outdone(reader: &Reader<'_>, finding: &Finding, all: &[Finding]) -> bool {
+    let sentence = sentence_of(reader, finding.trigger);
+    all.iter().any(|other| {
+        let same = (other.subject, other.object) == (finding.subject, finding.object);
+        let turned = (other.object, other.subject) == (finding.subject, finding.object);
+        if !(same || turned) || sentence_of(reader, other.trigger) != sentence {
+            return false;
+        }
+        match finding.predicate {
+            Predicate::SpeaksAbout => same && other.predicate != Predicate::SpeaksAbout,
+            Predicate::Meets => other.predicate == Predicate::TalksByPhone,
+            Predicate::CooperatesWith | Predicate::Opposes | Predicate::DemandsOf => {
+                finding.confidence == Confidence::Low
+                    && other.confidence > Confidence::Low
+                    && other.predicate != finding.predicate
+            }
+            _ => false,
+        }
+    })
+}

@@ -1,0 +1,9 @@
+//! What the dependency trees say, in the words that rules use: subject, object, preposition, voice.
+//! Knows nothing of entities and predicates.
+
+mod clause;
+mod phrase;
+mod tree;
+
+pub(in crate::relations) use clause::Argument;
+pub(in crate::relations) use tree::Tree;
