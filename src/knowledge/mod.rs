@@ -7,6 +7,7 @@
 //! ```
 
 mod countries;
+pub mod flags;
 mod fold;
 mod gender;
 mod heads;
