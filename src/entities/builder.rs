@@ -87,10 +87,32 @@ impl<'w, 'a> Builder<'w, 'a> {
         self.by_name.get(&(kind, thing_key(name))).copied()
     }
 
+    /// The organization, place or event of that name, of whatever kind: one name means one thing.
+    pub(super) fn known_elsewhere(&self, name: &str) -> Option<EntityIdx> {
+        [EntityKind::Organization, EntityKind::Place, EntityKind::Event]
+            .into_iter()
+            .find_map(|kind| self.known(kind, name))
+    }
+
+    /// Lets an organization be found under the name that a table has for it. The text need not
+    /// have it.
+    pub(super) fn keyed_as(&mut self, idx: EntityIdx, name: &str) {
+        let kind = self.entity(idx).kind;
+        self.by_name.entry((kind, thing_key(name))).or_insert(idx);
+    }
+
     /// Gives an organization, place or event one more name. The first to have a name keeps it.
     pub(super) fn also_called(&mut self, idx: EntityIdx, name: &str) {
         let kind = self.entity(idx).kind;
         self.by_name.entry((kind, thing_key(name))).or_insert(idx);
+        let entity = &mut self.entities[idx.0];
+        if kind == EntityKind::Organization && name.len() > entity.name.len() {
+            // The fullest name stands on the map, whichever came first.
+            let old = std::mem::replace(&mut entity.name, name.to_owned());
+            entity.aliases.retain(|a| a != name);
+            self.add_alias(idx, &old);
+            return;
+        }
         self.add_alias(idx, name);
     }
 

@@ -144,7 +144,6 @@ pub(super) fn read(words: &Words<'_>, tokens: TokenRange) -> Reading {
             return Reading::City;
         }
     }
-    // Coordinated with a city: "in Cairo and Alexandria", "Cairo and Alexandria's water".
     Reading::Government
 }
 

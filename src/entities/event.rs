@@ -28,10 +28,11 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                 continue;
             }
             let Some(class) = facts::event_class(words.lemma(head)) else { continue };
-            if in_other_name(builder, head) {
+            let modifies = head + 1 < sentence.tokens.end && words.doc.tag(head + 1).is_noun();
+            if modifies || in_other_name(builder, head) {
                 continue;
             }
-            let phrase = noun_phrase(builder, sentence.tokens, head);
+            let phrase = noun_phrase(builder, sentence.tokens, head, class);
             match anchors(builder, sentence.tokens, phrase, head) {
                 Some(found) => {
                     let entity = same_event(&known, class, &found.entities).unwrap_or_else(|| {
@@ -45,8 +46,7 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                     known.push(Known { entity, class, anchors: found.entities, at: head });
                 }
                 None if refers_back(builder, sentence.tokens, phrase) => {
-                    let back = known.iter().filter(|k| k.class == class).max_by_key(|k| k.at);
-                    if let Some(entity) = back.map(|k| k.entity) {
+                    if let Some(entity) = antecedent(builder, &known, class, phrase) {
                         builder.mention(entity, phrase.left, phrase.left, MentionForm::Nominal);
                     }
                 }
@@ -90,7 +90,12 @@ struct Phrase {
     head: TokenIdx,
 }
 
-fn noun_phrase(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) -> Phrase {
+fn noun_phrase(
+    builder: &Builder<'_, '_>,
+    sentence: TokenRange,
+    head: TokenIdx,
+    class: &str,
+) -> Phrase {
     let words = builder.words;
     let mut start = head;
     let mut core = head;
@@ -100,7 +105,10 @@ fn noun_phrase(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) 
         let tag = words.doc.tag(before);
         let modifier = tag.is_adjective()
             || tag.is_noun()
-            || matches!(tag, Tag::Cd | Tag::Vbg | Tag::Vbn | Tag::Hyphen)
+            || matches!(tag, Tag::Cd | Tag::Hyphen)
+            || matches!(tag, Tag::Vbg | Tag::Vbn)
+                && before > sentence.start
+                && matches!(words.doc.tag(before - 1), Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj)
             || (matches!(words.lower(before), "of" | "and") && in_name(builder, before))
             || words.raw(before).contains('-') && words.is_word(before);
         if words.is_possessive_ending(before) || words.lower(before) == "'" && tag == Tag::Pos {
@@ -122,7 +130,7 @@ fn noun_phrase(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) 
     // A possessor's own modifiers may reach further than its title: keep what was walked.
     let left = TokenRange::new(start, head + 1);
     let core = TokenRange::new(core, head + 1);
-    let full = TokenRange::new(start, complement_end(builder, sentence, head));
+    let full = TokenRange::new(start, complement_end(builder, sentence, head, class));
     Phrase { left, core, full, head }
 }
 
@@ -135,15 +143,22 @@ fn in_name(builder: &Builder<'_, '_>, token: TokenIdx) -> bool {
 }
 
 /// Behind "of X", "in X", "on X", "between X and Y", where X is an entity.
-fn complement_end(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) -> TokenIdx {
+fn complement_end(
+    builder: &Builder<'_, '_>,
+    sentence: TokenRange,
+    head: TokenIdx,
+    class: &str,
+) -> TokenIdx {
     let words = builder.words;
     let mut end = head + 1;
-    if end >= sentence.end
-        || !matches!(
-            words.lower(end),
-            "of" | "in" | "on" | "between" | "against" | "with" | "over" | "to"
-        )
-    {
+    // With whom one meets is part of a meeting; "discussed the war with X" is not of a war.
+    let social = matches!(class, "meeting" | "call" | "agreement" | "visit" | "game");
+    let takes = match words.lower(end) {
+        "of" | "in" | "on" | "between" | "against" | "over" => true,
+        "with" | "to" => social,
+        _ => false,
+    };
+    if end >= sentence.end || !takes {
         return end;
     }
     let mut at = end + 1;
@@ -199,14 +214,19 @@ fn anchors(
         .map(|(idx, _)| EntityIdx(idx))
         .collect();
     entities.dedup();
-    let telling = phrase.core.iter().take(phrase.core.len() - 1).any(|t| {
-        facts::is_telling_event_modifier(words.lower(t))
-            || words.raw(t).chars().any(|c| c.is_ascii_digit()) && words.raw(t).len() >= 4
-    });
+    let telling = phrase
+        .core
+        .iter()
+        .take(phrase.core.len() - 1)
+        .any(|t| facts::is_telling_event_modifier(words.lower(t)) || is_year(words.raw(t)));
     let proper = words.is_capitalized(head) && !words.opens_sentence(phrase.left.start);
     let _ = sentence;
     (!entities.is_empty() || telling || proper && phrase.core.len() > 1)
         .then_some(Anchors { entities })
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The event of that class with the same anchors, or with some where one side has none.
@@ -222,11 +242,45 @@ fn same_event(known: &[Known], class: &str, anchors: &[EntityIdx]) -> Option<Ent
         .map(|k| k.entity)
 }
 
+/// The event that a later word means: of a dated one ("Saturday's talks") that of the same day;
+/// else the last of its class, near by where it goes by another word.
+fn antecedent(
+    builder: &Builder<'_, '_>,
+    known: &[Known],
+    class: &str,
+    phrase: Phrase,
+) -> Option<EntityIdx> {
+    let words = builder.words;
+    let doc = words.doc;
+    let day = phrase.left.iter().find(|&t| facts::is_calendar_word(words.lower(t)));
+    let here = doc.sentence_idx_of(phrase.head);
+    known
+        .iter()
+        .filter(|k| k.class == class && k.at < phrase.head)
+        .filter(|k| match day {
+            Some(day) => doc
+                .sentence_of(k.at)
+                .tokens
+                .iter()
+                .any(|t| t != day && words.lower(t) == words.lower(day)),
+            None => {
+                words.lemma(k.at) == words.lemma(phrase.head)
+                    || here - doc.sentence_idx_of(k.at) <= 1
+                    || class == "war"
+            }
+        })
+        .max_by_key(|k| k.at)
+        .map(|k| k.entity)
+}
+
 /// "the talks", "those talks", "this visit", "Saturday's talks".
 fn refers_back(builder: &Builder<'_, '_>, sentence: TokenRange, phrase: Phrase) -> bool {
     let words = builder.words;
     let dated = phrase.left.iter().any(|t| facts::is_calendar_word(words.lower(t)));
-    let before = phrase.left.start;
+    let mut before = phrase.left.start;
+    while before > sentence.start && words.doc.tag(before - 1) == Tag::Rb {
+        before -= 1;
+    }
     dated
         || before > sentence.start
             && matches!(

@@ -59,6 +59,14 @@ pub(super) fn country_is_called(iso2: &str, noun: &str) -> bool {
         || Knowledge::shipped().countries.by_iso2(iso2).is_some_and(|c| c.may_be_called(noun))
 }
 
+/// Whether a phrase is how a country's form of state is called ("Islamic Republic", "Kingdom").
+pub(super) fn country_has_form(iso2: &str, phrase: &str) -> bool {
+    Knowledge::shipped()
+        .countries
+        .by_iso2(iso2)
+        .is_some_and(|c| c.forms.iter().any(|form| form.eq_ignore_ascii_case(phrase)))
+}
+
 /// A house of power that acts in its own name: "the White House", "the Pentagon".
 pub(super) fn house_at(
     words: &Words<'_>,
@@ -105,6 +113,10 @@ pub(super) fn is_body_noun(lemma: &str) -> bool {
     is_noun("body", &lemma.to_lowercase())
 }
 
+pub(super) fn is_body_of_people(lemma: &str) -> bool {
+    is_noun("people", lemma)
+}
+
 pub(super) fn is_acting_body(lemma: &str) -> bool {
     is_noun("acting", lemma)
 }
@@ -140,6 +152,9 @@ pub(super) fn organization_at(
 ) -> Option<OrganizationHit> {
     let found = Knowledge::shipped().organizations.longest_at(&words.all_raw()[..end], at)?;
     let meant = found.among(countries)?;
+    if meant.organization.kind == OrganizationKind::Treaty {
+        return None;
+    }
     let other_word =
         matches!(meant.or, Some(OtherSense::Person | OtherSense::Word | OtherSense::Place));
     if !words.raw(at).chars().any(char::is_uppercase) || other_word && found.len == 1 {

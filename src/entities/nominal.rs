@@ -5,6 +5,7 @@
 use crate::entities::builder::Builder;
 use crate::entities::facts;
 use crate::entities::title::{Of, Title};
+use crate::entities::words::Words;
 use crate::entities::{EntityIdx, EntityKind, Group, MentionForm};
 use crate::nlp::{Tag, TokenIdx, TokenRange};
 
@@ -99,7 +100,10 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>) {
     let words = builder.words;
     for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
         for token in sentence.tokens.iter() {
-            if !words.doc.tag(token).is_noun() || is_taken(builder, token) {
+            if !words.doc.tag(token).is_noun()
+                || is_taken(builder, token)
+                || !is_phrase_head(words, sentence.tokens, token)
+            {
                 continue;
             }
             let lemma = words.lemma(token).to_lowercase();
@@ -134,8 +138,8 @@ fn noun_phrase_start(builder: &Builder<'_, '_>, sentence: TokenRange, head: Toke
         let tag = words.doc.tag(start - 1);
         let part = tag.is_adjective()
             || tag.is_noun()
-            || matches!(tag, Tag::Cd | Tag::Vbn | Tag::Vbg | Tag::Hyphen | Tag::Pos)
-            || words.is_possessive_ending(start - 1);
+            || matches!(tag, Tag::Cd | Tag::Hyphen)
+            || matches!(tag, Tag::Vbn | Tag::Vbg) && after_determiner(words, sentence, start - 1);
         if !part {
             break;
         }
@@ -144,10 +148,29 @@ fn noun_phrase_start(builder: &Builder<'_, '_>, sentence: TokenRange, head: Toke
     start
 }
 
+/// A participle is part of a noun phrase behind a determiner ("the unnamed official"), elsewhere
+/// the verb before it ("briefed lawmakers").
+fn after_determiner(words: &Words<'_>, sentence: TokenRange, token: TokenIdx) -> bool {
+    token > sentence.start
+        && matches!(words.doc.tag(token - 1), Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::Pos)
+}
+
+/// Whether a noun heads its phrase rather than modifies the noun behind it.
+fn is_phrase_head(words: &Words<'_>, sentence: TokenRange, token: TokenIdx) -> bool {
+    let next = token + 1;
+    next >= sentence.end || !words.doc.tag(next).is_noun()
+}
+
 /// "the strongman": the last person named who is not the subject of the clause.
 fn person(builder: &mut Builder<'_, '_>, sentence: TokenRange, start: TokenIdx, head: TokenIdx) {
     let doc = builder.words.doc;
-    let governor = doc.tokens[head].head;
+    // The verb of the clause, past nouns between ("three meetings with the strongman").
+    let mut governor = doc.tokens[head].head;
+    while let Some(word) = governor
+        && !doc.tag(word).is_verb()
+    {
+        governor = doc.tokens[word].head;
+    }
     let subject =
         governor.and_then(|verb| doc.children(verb).find(|&c| doc.tokens[c].dep.is_subject()));
     let is_subject = subject == Some(head);
@@ -334,6 +357,10 @@ fn body(
         }
     }
     if !facts::is_acting_body(&lemma) && range.len() == 1 {
+        return;
+    }
+    // One lawmaker is no body; lawmakers are.
+    if facts::is_body_of_people(&lemma) && words.doc.tag(head) != Tag::Nns {
         return;
     }
     let name = words.phrase(range);

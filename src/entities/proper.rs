@@ -59,6 +59,8 @@ fn run_at(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> TokenRang
         let mut next = end;
         while next < sentence.end
             && next - end < 2
+            // "A told the United Nations": an article joins only behind a preposition.
+            && !(next == end && words.lower(next) == "the")
             && (joins(words.lower(next)) || words.is_possessive_ending(next))
         {
             next += 1;

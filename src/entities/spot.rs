@@ -114,6 +114,7 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
                     && outer.tokens != spot.tokens
                     && matches!(outer.what, What::Organization { .. } | What::Event)
                     && matches!(spot.what, What::Country { .. } | What::Organization { .. })
+                    && is_part(words, outer, &spot)
                     && !spots.inner.iter().any(|s| s.tokens.overlaps(spot.tokens)) =>
             {
                 spots.inner.push(spot);
@@ -124,6 +125,20 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
     spots.outer.sort_by_key(|s| s.tokens);
     spots.inner.sort_by_key(|s| s.tokens);
     spots
+}
+
+/// Whether a name inside a longer one is an actor of its own: a country anywhere, an organization
+/// only where it owns the rest ("Arab League summit", not "National [Security Council]").
+fn is_part(words: &Words<'_>, outer: &Spot, inner: &Spot) -> bool {
+    match &inner.what {
+        What::Country { .. } => true,
+        What::Organization { media, .. } => {
+            let owns = inner.tokens.start == outer.tokens.start
+                || words.lower(inner.tokens.start - 1) == "of";
+            owns && inner.tokens.end != outer.tokens.end && !media
+        }
+        What::Person | What::Place { .. } | What::Event => false,
+    }
 }
 
 fn from_tables(
@@ -148,7 +163,11 @@ fn from_tables(
         }
         if let Some(hit) = facts::organization_at(words, at, sentence.end, countries) {
             let tokens = TokenRange::new(at, at + hit.len);
-            let what = What::Organization { known: Some(hit.name.to_owned()), media: hit.media };
+            let what = if is_event_name(words, tokens) {
+                What::Event
+            } else {
+                What::Organization { known: Some(hit.name.to_owned()), media: hit.media }
+            };
             candidates.push((Source::Table, Spot { tokens, what }));
         }
         if let Some(hit) = facts::place_at(words, at, sentence.end) {
@@ -167,6 +186,7 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
         let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
         let what = match name.kind {
             NameKind::Person => What::Person,
+            NameKind::Organization if is_event_name(words, tokens) => What::Event,
             NameKind::Organization => What::Organization { known: None, media: false },
             NameKind::Place => What::Place { iso2: None },
             NameKind::Event => What::Event,
@@ -234,8 +254,25 @@ fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
     if kind == NameKind::Organization && is_ordinary_head(words, tokens) {
         return false;
     }
+    let last = tokens.end - 1;
+    if tokens.len() > 1
+        && facts::country_at(words, first, tokens.end)
+            .is_some_and(|hit| hit.len + 1 == tokens.len())
+        && (facts::is_government_noun(words.lower(last))
+            || facts::is_country_noun(words.lower(last)))
+    {
+        // "Iranian nation", "Syrian government": the country itself.
+        return false;
+    }
+    if kind == NameKind::Place && tokens.len() == 1 && words.doc.tag(first).is_adjective() {
+        return false;
+    }
     if tokens.len() > 1 {
         return true;
+    }
+    // "the Summit", "the Ministry": a common noun in capitals, resolved as one.
+    if facts::head_noun_at(words, first, tokens.end).is_some() {
+        return false;
     }
     let in_lower_elsewhere =
         || (0..words.len()).any(|t| t != first && words.raw(t) == words.lower(first));
@@ -254,6 +291,28 @@ fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
     !pronoun_or_function
         && facts::office_at(words, first, tokens.end).is_none()
         && !(words.opens_sentence(first) && in_lower_elsewhere())
+}
+
+/// Ends in a noun for what takes place rather than for a body ("Lisbon Security Conference").
+fn is_event_name(words: &Words<'_>, tokens: TokenRange) -> bool {
+    tokens.len() > 1
+        && matches!(
+            words.lower(tokens.end - 1),
+            "conference"
+                | "summit"
+                | "olympics"
+                | "games"
+                | "cup"
+                | "championship"
+                | "dialogue"
+                | "agreement"
+                | "treaty"
+                | "accord"
+                | "accords"
+                | "pact"
+                | "action"
+                | "initiative"
+        )
 }
 
 /// A run whose words are all titles is no organization ("Defense Secretary").

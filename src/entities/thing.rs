@@ -75,12 +75,18 @@ fn organization(
 ) {
     let words = builder.words;
     let phrase = words.phrase(tokens);
-    let name = known.unwrap_or(&phrase);
-    let idx = match known {
-        Some(name) => builder.named(EntityKind::Organization, name),
-        None => same_organization(builder, &phrase)
-            .unwrap_or_else(|| builder.named(EntityKind::Organization, name)),
-    };
+    if let Some(country) = called_country(builder, &phrase, tokens.start) {
+        builder.mention(country, tokens, tokens, MentionForm::Nominal);
+        return;
+    }
+    let same = known
+        .and_then(|name| builder.known(EntityKind::Organization, name))
+        .or_else(|| builder.known_elsewhere(&phrase))
+        .or_else(|| same_organization(builder, &phrase));
+    let idx = same.unwrap_or_else(|| builder.named(EntityKind::Organization, &phrase));
+    if let Some(name) = known {
+        builder.keyed_as(idx, name);
+    }
     if builder.entity(idx).mentions.is_empty() {
         // Who only passes the news on stands on the map where something is said of it.
         builder.entity_mut(idx).tentative = media;
@@ -91,6 +97,21 @@ fn organization(
         let short = words.phrase(acronym);
         builder.also_called(idx, &short);
     }
+}
+
+/// The country spoken of last before this place that is called by such a phrase ("Islamic
+/// Republic").
+fn called_country(builder: &Builder<'_, '_>, phrase: &str, at: TokenIdx) -> Option<EntityIdx> {
+    let noun = phrase.to_lowercase();
+    builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.iso2.as_deref().is_some_and(|iso2| facts::country_has_form(iso2, &noun)))
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
+        .filter(|&(head, _)| head < at)
+        .max()
+        .map(|(_, idx)| idx)
 }
 
 /// An organization of that acronym, or whose longer name ends with this one.
@@ -149,7 +170,9 @@ fn acronym_behind(builder: &Builder<'_, '_>, tokens: TokenRange) -> Option<Token
 fn place(builder: &mut Builder<'_, '_>, tokens: TokenRange) {
     let words = builder.words;
     let phrase = words.phrase(tokens);
-    let idx = builder.named(EntityKind::Place, &phrase);
+    let idx = builder
+        .known_elsewhere(&phrase)
+        .unwrap_or_else(|| builder.named(EntityKind::Place, &phrase));
     builder.mention(idx, tokens, tokens, MentionForm::Name);
     if let Some(acronym) = acronym_behind(builder, tokens) {
         let short = words.phrase(acronym);
