@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 #![expect(clippy::disallowed_methods, reason = "tests read what the program wrote")]
 
+mod articles;
 mod assets;
 mod cli;
+mod gold;
 mod layering;
+mod score;
 mod shared;
 mod tidy;
