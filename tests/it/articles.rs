@@ -14,18 +14,27 @@ use crate::score::{Expected, Floors, Found, Tally, parse_map, score};
 /// Under the articles that rules may be tuned on. Raise them with what is reached, five points
 /// beneath it; never lower them.
 const TUNE_FLOORS: Floors = Floors {
-    nodes_precision: 0.0,
-    nodes_recall: 0.0,
-    offices: 0.0,
+    nodes_precision: 80.0,
+    nodes_recall: 69.0,
+    offices: 23.0,
     edges_precision: 0.0,
     edges_recall: 0.0,
     status: 0.0,
-    most_forbidden_nodes: 0,
+    most_forbidden_nodes: 1,
     most_forbidden_edges: 0,
 };
 
 /// Under the articles that are only measured on. The same rule.
-const HELD_FLOORS: Floors = TUNE_FLOORS;
+const HELD_FLOORS: Floors = Floors {
+    nodes_precision: 78.0,
+    nodes_recall: 63.0,
+    offices: 16.0,
+    edges_precision: 0.0,
+    edges_recall: 0.0,
+    status: 0.0,
+    most_forbidden_nodes: 2,
+    most_forbidden_edges: 0,
+};
 
 /// The map of one plain text, as the program draws it.
 pub(crate) fn found_in(name: &str, text: &str) -> Found {

@@ -10,9 +10,9 @@ use crate::shared::shared;
 /// Under the two articles of the first task. Raise them with what is reached, five points beneath
 /// it; never lower them.
 const SEEDS_FLOORS: Floors = Floors {
-    nodes_precision: 0.0,
-    nodes_recall: 0.0,
-    offices: 0.0,
+    nodes_precision: 71.0,
+    nodes_recall: 67.0,
+    offices: 76.0,
     edges_precision: 0.0,
     edges_recall: 0.0,
     status: 0.0,
@@ -21,7 +21,16 @@ const SEEDS_FLOORS: Floors = Floors {
 };
 
 /// Under the development set. The same rule.
-const DEV_FLOORS: Floors = SEEDS_FLOORS;
+const DEV_FLOORS: Floors = Floors {
+    nodes_precision: 65.0,
+    nodes_recall: 61.0,
+    offices: 30.0,
+    edges_precision: 0.0,
+    edges_recall: 0.0,
+    status: 0.0,
+    most_forbidden_nodes: 6,
+    most_forbidden_edges: 0,
+};
 
 fn check(set: &str, floors: &Floors) {
     let Some(folder) = shared().map(|shared| shared.join("gold").join(set)) else { return };
