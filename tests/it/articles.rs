@@ -73,6 +73,7 @@ impl Table {
         }
     }
 
+    #[expect(clippy::print_stdout, reason = "the table is for people")]
     pub(crate) fn print(&self) {
         println!("\n{}", self.0);
     }

@@ -145,7 +145,7 @@ fn uses(source: &str) -> BTreeSet<String> {
     used
 }
 
-/// "c, d::{e, F}, g as h}" → c, d, g.
+/// `c, d::{e, F}, g as h}` → c, d, g.
 fn roots_of_list(list: &str) -> Vec<String> {
     let (mut depth, mut at_root, mut names) = (0, true, Vec::new());
     for (at, c) in list.char_indices() {
