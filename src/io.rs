@@ -167,6 +167,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     Ok(())
 }
 
+/// Adds bytes to the end of a file, which need not exist yet.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
+    let fail = |source| IoError::writing(path, source);
+    let mut file = OpenOptions::new().append(true).create(true).open(path).map_err(fail)?;
+    file.write_all(bytes).map_err(fail)
+}
+
 /// Makes the new name itself survive a power cut. Some file systems cannot; the file is there then
 /// all the same.
 #[cfg(unix)]
@@ -197,7 +204,7 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, IoError> {
 mod tests {
     use std::path::Path;
 
-    use super::{IoError, list, read, write};
+    use super::{IoError, append, list, read, write};
 
     const LIMIT: usize = 1 << 20;
 
@@ -207,6 +214,15 @@ mod tests {
             entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn what_is_appended_comes_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        append(&path, b"one").unwrap();
+        append(&path, b"two").unwrap();
+        assert_eq!(read(&path, LIMIT).unwrap(), b"onetwo");
     }
 
     #[test]

@@ -17,6 +17,9 @@ pub(super) fn run(args: Extract) -> Outcome {
         return outcome;
     }
     let map = map::build(&extractions);
+    for text in map.warnings() {
+        warning("map", text);
+    }
     let documents: Vec<_> = extractions.iter().map(|e| &e.document).collect();
     match write_result(output.as_deref(), &export::json(&map, &documents)) {
         Ok(()) => outcome,

@@ -1,8 +1,11 @@
 """The program's window, as a user handles it.
 
-Where things are on it is told by the program itself: with `ENTENTE_TRACE=FILE` it appends a line of
-JSON to FILE whenever what it shows has changed.
+What is on it and where is told by the program itself: with `ENTENTE_TRACE=FILE` it adds to FILE what
+it tells screen readers, whenever that has changed.
 """
+
+import re
+import time
 
 from desktop import Failure, last_json, wait
 
@@ -13,33 +16,51 @@ class Window:
         self.trace = desktop.home / "trace.jsonl"
         self.process = desktop.run(
             [str(binary), *map(str, files)], "app", env={"ENTENTE_TRACE": str(self.trace), **(env or {})})
-        self.id = wait("the window", lambda: self._alive() and desktop.windows("^Entente"))[-1]
-        wait("its first frame", lambda: self._alive() and self.state())
+        self.id = wait("the window", lambda: self.alive() and desktop.windows("^Entente$"))[-1]
+        wait("its first frame", lambda: self.alive() and self.widgets())
         desktop.x("windowactivate", "--sync", self.id)
 
-    def _alive(self):
+    def alive(self):
         if self.process.poll() is not None:
             raise Failure(f"the program ended with {self.process.returncode}")
         return True
 
-    def state(self):
-        """What the window shows now."""
-        self._alive()
-        return last_json(self.trace)
+    def widgets(self):
+        """Everything on the window that has a name or a value."""
+        self.alive()
+        return last_json(self.trace) or []
 
-    def settled(self, articles):
-        """Waits until so many articles are on the map and nothing moves; returns the state then."""
-        last = None
+    def said(self, pattern):
+        """Widgets whose name or value fits a regular expression."""
+        return [w for w in self.widgets() if re.search(pattern, w["name"]) or re.search(pattern, w["value"])]
+
+    def find(self, pattern):
+        """Waits for a widget whose name or value fits."""
+        return wait(f"“{pattern}” on the window", lambda: self.said(pattern))[0]
+
+    def nodes(self):
+        """The map's nodes: name → middle, in pixels."""
+        nodes = {}
+        for widget in self.widgets():
+            if widget["name"].startswith("Node "):
+                left, top, right, bottom = widget["place"]
+                nodes[widget["name"].removeprefix("Node ")] = ((left + right) / 2, (top + bottom) / 2)
+        return nodes
+
+    def settled(self):
+        """Waits until something is on the map, nothing is being read and nothing moves."""
+        since, last = time.monotonic(), None
 
         def done():
-            nonlocal last
-            state = self.state()
-            same, last = state == last, state
-            return same and state["articles"] == articles and not state["busy"] and state
+            nonlocal since, last
+            widgets = self.widgets()
+            if widgets != last or self.said("^Stop reading$") or not self.nodes():
+                since, last = time.monotonic(), widgets
+            return time.monotonic() - since > 1
 
-        wait(f"{articles} articles on the map", done)
+        wait("the map", done)
         self.desktop.still()
-        return self.state()
+        return self.nodes()
 
     def shoot(self, name):
         self.desktop.still()
@@ -59,40 +80,43 @@ class Window:
         desktop.still()
         desktop.key("Return")
         desktop.still()
-        # The first file is selected now; the others follow it, and nothing else that the filter lets
-        # through comes before them.
+        # The first file is selected now; the others follow it, and nothing that the dialog's filter
+        # lets through comes between them.
         desktop.key(*["shift+Down"] * (len(files) - 1))
         desktop.still()
         desktop.screenshot("dialog-open")
         desktop.key("Return")
         desktop.gone(dialog)
 
-    def export(self, format, path):
+    def export(self, choice, path):
         """Ctrl+E, the format, then the path in the system's dialog; waits for the file."""
         desktop = self.desktop
         desktop.key("ctrl+e")
-        wait("the export settings", lambda: self.state()["dialog"] == "export")
+        self.click(self.find(f"^{choice}$"))
+        wait(f"{choice} to be chosen", lambda: self.find(f"^{choice}$")["on"])
+        self.click(self.find("^Save…$"))
+        dialog = desktop.window("^Export image$")
         desktop.still()
-        button = wait(f"the choice {format}", lambda: self.state()["buttons"].get(format))
-        self.click(button)
-        self.click(self.state()["buttons"]["save"])
-        dialog = desktop.window("^(Save|Export).*")
-        desktop.still()
+        # The name is selected without its ending.
         desktop.key("ctrl+a")
         desktop.type(str(path))
         desktop.still()
-        desktop.screenshot(f"dialog-save-{format}")
+        desktop.screenshot(f"dialog-{path.name}")
         desktop.key("Return")
         desktop.gone(dialog)
-        wait(f"{path.name} to be saved", lambda: str(path) in self.state()["saved"])
+        self.find(f"{re.escape(str(path))}$")
         return path
 
-    def click(self, point):
-        self.desktop.x("mousemove", "--window", self.id, round(point[0]), round(point[1]))
-        self.desktop.still(0.2)
+    def click(self, widget):
+        left, top, right, bottom = widget["place"]
+        self.press((left + right) / 2, (top + bottom) / 2)
+
+    def press(self, x, y):
+        self.desktop.x("mousemove", "--window", self.id, round(x), round(y))
+        self.desktop.still(0.3)
         # Apart, so that both do not fall into one slow frame.
         self.desktop.x("mousedown", 1)
-        self.desktop.still(0.2)
+        self.desktop.still(0.3)
         self.desktop.x("mouseup", 1)
         self.desktop.still(0.3)
 
@@ -115,8 +139,9 @@ class Window:
         self.desktop.still()
 
     def close(self):
-        """Closes the window; the program ends well."""
-        self.desktop.x("windowclose", self.id)
-        code = wait("the program to end", lambda: (self.process.poll() is not None) and [self.process.poll()])[0]
-        if code != 0:
-            raise Failure(f"the program ended with {code}")
+        """Closes the window as its manager does; the program ends well."""
+        self.desktop.x("windowactivate", "--sync", self.id)
+        self.desktop.key("alt+F4")
+        wait("the program to end", lambda: self.process.poll() is not None)
+        if self.process.returncode != 0:
+            raise Failure(f"the program ended with {self.process.returncode}")
