@@ -210,7 +210,7 @@ impl<'w, 'a> Builder<'w, 'a> {
     }
 
     /// All entities that were mentioned, in order of first mention.
-    pub(super) fn finish(self) -> Entities {
+    pub(super) fn finish(mut self) -> Entities {
         let mut order: Vec<usize> =
             (0..self.entities.len()).filter(|&i| !self.entities[i].mentions.is_empty()).collect();
         let first = |i: usize| self.entities[i].mentions.iter().map(|m| m.span.start).min();
@@ -227,6 +227,12 @@ impl<'w, 'a> Builder<'w, 'a> {
             .filter(|g| g.members.len() > 1)
             .collect();
         let n_tokens = self.words.len();
+        for entity in &mut self.entities {
+            // What the text comes back to is a topic of its own.
+            if entity.kind == EntityKind::Event && entity.mentions.len() > 1 {
+                entity.tentative = false;
+            }
+        }
         let mut slots: Vec<Option<Entity>> = self.entities.into_iter().map(Some).collect();
         let mut all: Vec<Entity> = order.iter().filter_map(|&i| slots[i].take()).collect();
         for entity in &mut all {

@@ -28,14 +28,19 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                 continue;
             }
             let Some(class) = facts::event_class(words.lemma(head)) else { continue };
+            if class == "call" && !is_talk(builder, sentence.tokens, head) {
+                continue;
+            }
             let modifies = head + 1 < sentence.tokens.end && words.doc.tag(head + 1).is_noun();
             if modifies || in_other_name(builder, head) {
                 continue;
             }
             let phrase = noun_phrase(builder, sentence.tokens, head, class);
-            match anchors(builder, sentence.tokens, phrase, head) {
+            match anchors(builder, phrase, head, class) {
                 Some(found) => {
-                    let entity = same_event(&known, class, &found.entities).unwrap_or_else(|| {
+                    let same = same_event(&known, class, &found.entities)
+                        .or_else(|| named_like(builder, &known, class, phrase));
+                    let entity = same.unwrap_or_else(|| {
                         let name = words.phrase(phrase.full);
                         let entity = builder.named(EntityKind::Event, &name);
                         builder.entity_mut(entity).tentative = true;
@@ -127,6 +132,17 @@ fn noun_phrase(
             core = before;
         }
     }
+    // "the latest round of talks": the phrase begins before what counts it out.
+    if start >= sentence.start + 2
+        && words.lower(start - 1) == "of"
+        && facts::is_portion_noun(words.lower(start - 2))
+    {
+        start -= 2;
+        while start > sentence.start && words.doc.tag(start - 1).is_adjective() {
+            start -= 1;
+        }
+        core = start;
+    }
     // A possessor's own modifiers may reach further than its title: keep what was walked.
     let left = TokenRange::new(start, head + 1);
     let core = TokenRange::new(core, head + 1);
@@ -154,7 +170,8 @@ fn complement_end(
     // With whom one meets is part of a meeting; "discussed the war with X" is not of a war.
     let social = matches!(class, "meeting" | "call" | "agreement" | "visit" | "game");
     let takes = match words.lower(end) {
-        "of" | "in" | "on" | "between" | "against" | "over" => true,
+        "of" | "between" | "against" | "over" => true,
+        "in" | "on" => class != "visit",
         "with" | "to" => social,
         _ => false,
     };
@@ -169,6 +186,12 @@ fn complement_end(
             if words.lower(at) == "and" && mention_starting(builder, at + 1).is_some() {
                 at += 1;
                 continue;
+            }
+            // "the anniversary of Algeria's independence ceremonies".
+            if words.is_possessive_ending(at) {
+                let rest = (at + 1..sentence.end)
+                    .take_while(|&t| words.doc.tag(t).is_noun() || words.doc.tag(t).is_adjective());
+                end = rest.last().map_or(end, |t| t + 1);
             }
             break;
         }
@@ -199,9 +222,9 @@ struct Anchors {
 /// What tells this event from others of its class; `None` where nothing does.
 fn anchors(
     builder: &Builder<'_, '_>,
-    sentence: TokenRange,
     phrase: Phrase,
     head: TokenIdx,
+    class: &str,
 ) -> Option<Anchors> {
     let words = builder.words;
     let range = phrase.full;
@@ -214,15 +237,61 @@ fn anchors(
         .map(|(idx, _)| EntityIdx(idx))
         .collect();
     entities.dedup();
+    // "its first annual summit": the one whose it is.
+    if let Some(before) = range.start.checked_sub(1)
+        && matches!(words.lower(before), "its" | "his" | "her")
+        && let Some(owner) = builder
+            .entities
+            .iter()
+            .position(|e| e.mentions.iter().any(|m| m.tokens.contains(before)))
+    {
+        entities.push(EntityIdx(owner));
+    }
     let telling = phrase
         .core
         .iter()
         .take(phrase.core.len() - 1)
         .any(|t| facts::is_telling_event_modifier(words.lower(t)) || is_year(words.raw(t)));
+    // Who met whom is a relation; the meeting itself is a node where something tells it from others.
+    if matches!(class, "meeting" | "call") {
+        entities.retain(|&e| builder.entity(e).kind != EntityKind::Person);
+        let only_countries =
+            entities.iter().all(|&e| builder.entity(e).kind == EntityKind::Country);
+        if only_countries && !telling {
+            return None;
+        }
+    }
     let proper = words.is_capitalized(head) && !words.opens_sentence(phrase.left.start);
-    let _ = sentence;
     (!entities.is_empty() || telling || proper && phrase.core.len() > 1)
         .then_some(Anchors { entities })
+}
+
+/// The named event of that class that has a modifier in common: "a major security conference" and
+/// "the Lisbon Security Conference".
+fn named_like(
+    builder: &Builder<'_, '_>,
+    known: &[Known],
+    class: &str,
+    phrase: Phrase,
+) -> Option<EntityIdx> {
+    let words = builder.words;
+    let modifiers: Vec<&str> = phrase
+        .core
+        .iter()
+        .take(phrase.core.len().saturating_sub(1))
+        .map(|t| words.lower(t))
+        .filter(|w| w.len() > 3 && !facts::is_ordinal_or_time(w))
+        .collect();
+    known
+        .iter()
+        .filter(|k| k.class == class && !builder.entity(k.entity).tentative)
+        .find(|k| {
+            let name = builder.entity(k.entity).name.to_lowercase();
+            let parts: Vec<&str> = name.split(' ').collect();
+            parts.last().is_some_and(|last| *last == words.lower(phrase.head))
+                && modifiers.iter().any(|m| parts.contains(m))
+        })
+        .map(|k| k.entity)
 }
 
 fn is_year(word: &str) -> bool {
@@ -240,6 +309,15 @@ fn same_event(known: &[Known], class: &str, anchors: &[EntityIdx]) -> Option<Ent
                 || k.anchors.iter().all(|a| anchors.contains(a))
         })
         .map(|k| k.entity)
+}
+
+/// "a phone call", "a call with X": talk, not a demand ("a call on X").
+fn is_talk(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) -> bool {
+    let words = builder.words;
+    let before = head.checked_sub(1).filter(|&t| t >= sentence.start);
+    before.is_some_and(|t| matches!(words.lower(t), "phone" | "telephone" | "video" | "conference"))
+        || matches!(words.lower(head + 1), "with" | "between")
+        || words.lemma(head) == "conversation"
 }
 
 /// The event that a later word means: of a dated one ("Saturday's talks") that of the same day;

@@ -113,6 +113,21 @@ pub(super) fn is_body_noun(lemma: &str) -> bool {
     is_noun("body", &lemma.to_lowercase())
 }
 
+/// "European", "Arab", "East Asian" by its last word: a region's adjective that is no country's.
+/// "round", "series": counts out the noun behind "of".
+pub(super) fn is_portion_noun(word: &str) -> bool {
+    is_noun("portion", word)
+}
+
+/// "organization", "bloc": may stand for any organization.
+pub(super) fn is_generic_body(lemma: &str) -> bool {
+    is_noun("generic", lemma)
+}
+
+pub(super) fn is_adjective_of_region(word: &str) -> bool {
+    is_noun("regional", word)
+}
+
 pub(super) fn is_body_of_people(lemma: &str) -> bool {
     is_noun("people", lemma)
 }

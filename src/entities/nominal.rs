@@ -331,12 +331,18 @@ fn body(
     definite: bool,
 ) {
     let words = builder.words;
-    let _ = sentence;
     let range = TokenRange::new(start, head + 1);
     let lemma = words.lemma(head).to_lowercase();
+    // "main opposition party [Renamo]": the name behind is the body.
+    if mention_over(builder, head + 1)
+        .is_some_and(|e| builder.entity(e).kind == EntityKind::Organization)
+    {
+        return;
+    }
+    let own = !(start..head).any(|t| is_taken(builder, t) || words.is_capitalized(t));
     // "the committee" after "the Foreign Affairs Committee": the organization spoken of last that
     // is called so.
-    if definite && range.len() == 1 {
+    if definite && (range.len() == 1 || range.len() == 2 && own) {
         let named = builder
             .entities
             .iter()
@@ -347,6 +353,7 @@ fn body(
                     .chain(&e.aliases)
                     .any(|n| n.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma))
                     || facts::organization_is_called(&e.name, &lemma)
+                    || facts::is_generic_body(&lemma) && !e.tentative
             })
             .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
             .filter(|&(at, _)| at < head)

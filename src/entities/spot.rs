@@ -216,6 +216,15 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
             end = last;
             continue;
         }
+        // "breakaway Party for …": modifiers in lower case are no part of the name.
+        if !words.is_capitalized(start)
+            && words.is_word(start)
+            && words.doc.tag(start).is_adjective()
+            && !words.raw(start).contains('-')
+        {
+            start += 1;
+            continue;
+        }
         if kind == NameKind::Person {
             if let Some(len) = facts::office_at(words, start, end).map(|hit| hit.len)
                 && start + len < end
@@ -232,7 +241,9 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
             if let Some(hit) = facts::country_at(words, start, end)
                 && hit.len < end - start
                 && !hit.ambiguous
-                && words.doc.tag(start).is_adjective()
+                && (words.doc.tag(start).is_adjective()
+                    || hit.form == CountryForm::Demonym
+                    || end - start - hit.len >= 2 && is_after_preposition(words, start))
             {
                 start += hit.len;
                 continue;
@@ -240,6 +251,11 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
         }
         return Some(TokenRange::new(start, end));
     }
+}
+
+/// "Ambassador to [Japan] A B": the country belongs to the preposition before it.
+fn is_after_preposition(words: &Words<'_>, token: TokenIdx) -> bool {
+    token > 0 && matches!(words.lower(token - 1), "to" | "of" | "in" | "for" | "from")
 }
 
 /// Keeps out what is no name: calendar words, lower-case words, a lone capitalized word that opens
@@ -264,7 +280,19 @@ fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
         // "Iranian nation", "Syrian government": the country itself.
         return false;
     }
-    if kind == NameKind::Place && tokens.len() == 1 && words.doc.tag(first).is_adjective() {
+    // "European", "East Asian", "Catholic": an adjective is no place and no body.
+    let adjective = facts::is_adjective_of_region(words.lower(last))
+        || tokens.len() == 1 && words.doc.tag(first).is_adjective();
+    if adjective && matches!(kind, NameKind::Place | NameKind::Organization) {
+        return false;
+    }
+    // "[Algerian Foreign] Minister": a title begins inside and runs on behind.
+    let ceiling = words.doc.sentence_of(first).tokens.end;
+    if kind != NameKind::Person
+        && tokens.iter().any(|t| {
+            facts::office_at(words, t, ceiling).is_some_and(|hit| t + hit.len > tokens.end)
+        })
+    {
         return false;
     }
     if tokens.len() > 1 {

@@ -30,7 +30,14 @@ pub(super) fn mention_things(
             }
             What::Place { .. } => place(builder, spot.tokens),
             What::Event => {
-                let idx = builder.named(EntityKind::Event, &builder.words.phrase(spot.tokens));
+                let name = builder.words.phrase(spot.tokens);
+                let idx = builder
+                    .known_elsewhere(&name)
+                    .unwrap_or_else(|| builder.named(EntityKind::Event, &name));
+                if let Some(acronym) = acronym_behind(builder, spot.tokens) {
+                    let short = builder.words.phrase(acronym);
+                    builder.also_called(idx, &short);
+                }
                 builder.mention(idx, spot.tokens, spot.tokens, MentionForm::Name);
             }
             What::Person => {}

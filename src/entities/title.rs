@@ -216,7 +216,7 @@ fn collect_right(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, title: &mu
                 .map_or(start, |t| t + 1);
             portfolio_end(words, start, end).map(|end| (end, true))
         }
-        ("of" | "for", None) => described_body(words, start, ceiling).map(|tokens| {
+        ("of" | "for", None) => described_body(words, spots, start, ceiling).map(|tokens| {
             title.of = title.of.take().or(Some(Of::Organization(tokens)));
             (tokens.end, false)
         }),
@@ -266,7 +266,12 @@ fn portfolio_end(words: &Words<'_>, start: TokenIdx, end: TokenIdx) -> Option<To
 
 /// "the parliamentary committee", "main opposition party Renamo": the body that an office belongs
 /// to, described by a noun that heads organizations.
-fn described_body(words: &Words<'_>, start: TokenIdx, ceiling: TokenIdx) -> Option<TokenRange> {
+fn described_body(
+    words: &Words<'_>,
+    spots: &Spots,
+    start: TokenIdx,
+    ceiling: TokenIdx,
+) -> Option<TokenRange> {
     let end = (start..ceiling)
         .take_while(|&t| {
             let tag = words.doc.tag(t);
@@ -275,6 +280,12 @@ fn described_body(words: &Words<'_>, start: TokenIdx, ceiling: TokenIdx) -> Opti
         .last()
         .map(|t| t + 1)?;
     let head = (start..end).rev().find(|&t| facts::is_body_noun(words.lemma(t)))?;
+    // "main opposition party [Renamo]": the name is what it belongs to.
+    if let Some(named) = spots.starting_at(head + 1)
+        && matches!(named.what, What::Organization { .. })
+    {
+        return Some(named.tokens);
+    }
     Some(TokenRange::new(start, head + 1))
 }
 
