@@ -56,6 +56,11 @@ impl Reader<'_> {
     /// A phrase, those joined to it, and appositions that can only be further members of a list.
     fn parts(&self, phrase: TokenIdx) -> Vec<TokenIdx> {
         let mut parts = self.tree.joined(phrase);
+        for &member in self.lists.members(phrase) {
+            if !parts.contains(&member) {
+                parts.push(member);
+            }
+        }
         for at in 0..parts.len() {
             let kids: Vec<_> = self.tree.kids_by(parts[at], &[Dep::Appos, Dep::List]).collect();
             for kid in kids {
@@ -74,7 +79,7 @@ impl Reader<'_> {
     /// Two different people cannot be in apposition: "Ada Lee, Bob Kim and Eve Roe" is a list,
     /// whatever the parser says.
     fn is_other_person(&self, a: TokenIdx, b: TokenIdx) -> bool {
-        match (self.entities.at(a), self.entities.at(b)) {
+        match (self.at(a), self.at(b)) {
             (Some(x), Some(y)) => {
                 x != y && self.kind(x) == EntityKind::Person && self.kind(y) == EntityKind::Person
             }
@@ -91,7 +96,7 @@ impl Reader<'_> {
         if tree.is_relative(phrase) {
             return tree.antecedent(phrase).map_or_else(Vec::new, |a| self.fill(a, reach));
         }
-        let named = self.entities.standing_for(phrase);
+        let named = self.standing_for(phrase);
         if !named.is_empty() {
             return named
                 .into_iter()
@@ -122,7 +127,7 @@ impl Reader<'_> {
     fn name_beside(&self, phrase: TokenIdx) -> Option<Filler> {
         let deps = [Dep::Flat, Dep::Appos, Dep::NmodDesc, Dep::NmodUnmarked, Dep::Compound];
         self.tree.kids_by(phrase, &deps).filter(|&k| k > phrase).find_map(|kid| {
-            let entity = self.entities.at(kid)?;
+            let entity = self.at(kid)?;
             let is_name = self.kind(entity) == EntityKind::Person
                 || self.tree.dep(kid) == Dep::Appos && self.tree.tag(phrase).is_common_noun();
             is_name.then_some(Filler { entity, token: kid, via: Via::Name })
@@ -242,9 +247,10 @@ impl Reader<'_> {
             }
             // "U.S.-China talks" may nest as a compound of a compound.
             let nested = self.tree.kids_by(kid, &[Dep::Compound, Dep::Amod]).filter(|&k| k < kid);
-            let parts = nested.chain(self.tree.joined(kid));
+            let listed = self.lists.members(kid).iter().copied();
+            let parts = nested.chain(self.tree.joined(kid)).chain(listed);
             for part in parts {
-                for entity in self.entities.standing_for(part) {
+                for entity in self.standing_for(part) {
                     if !found.iter().any(|f| f.entity == entity) {
                         found.push(Filler { entity, token: part, via: Via::Name });
                     }

@@ -13,6 +13,7 @@ mod dates;
 mod fillers;
 mod finding;
 mod lexicon;
+mod lists;
 mod predicate;
 mod reader;
 mod relation;

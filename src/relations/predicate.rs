@@ -123,9 +123,9 @@ impl Predicate {
     pub fn object_kinds(self) -> &'static [EntityKind] {
         use EntityKind::{Country, Event, Organization, Person, Place};
         match self {
-            Self::HoldsOffice | Self::AccreditedTo | Self::AlliedWith | Self::AtWarWith => {
-                &[Country, Organization]
-            }
+            Self::HoldsOffice | Self::AlliedWith | Self::AtWarWith => &[Country, Organization],
+            // There are envoys to regions as well ("to the Horn of Africa").
+            Self::AccreditedTo => &[Country, Organization, Place],
             Self::Succeeds | Self::Impeaches | Self::Appoints => &[Person],
             Self::LocatedIn | Self::Annexes => &[Place, Country],
             Self::Meets | Self::CooperatesWith | Self::AgreesWith | Self::JointStatementWith => {

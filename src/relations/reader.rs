@@ -2,6 +2,7 @@
 
 use crate::entities::{Entities, EntityIdx, EntityKind, OfficeStatus};
 use crate::nlp::{Document, TokenIdx};
+use crate::relations::lists::Lists;
 use crate::relations::syntax::Tree;
 use crate::text::Article;
 
@@ -9,6 +10,7 @@ use crate::text::Article;
 pub(super) struct Reader<'a> {
     pub(super) tree: Tree<'a>,
     pub(super) entities: &'a Entities,
+    pub(super) lists: Lists,
 }
 
 impl<'a> Reader<'a> {
@@ -17,7 +19,40 @@ impl<'a> Reader<'a> {
         document: &'a Document,
         entities: &'a Entities,
     ) -> Self {
-        Self { tree: Tree::new(article, document), entities }
+        let tree = Tree::new(article, document);
+        let lists = Lists::new(&tree, entities);
+        Self { tree, entities, lists }
+    }
+
+    /// The entities that a word stands for. An event stands only at its own main word: the names
+    /// within "talks with Ada Lee" are not the talks.
+    pub(super) fn standing_for(&self, token: TokenIdx) -> Vec<EntityIdx> {
+        let mut entities = self.entities.standing_for(token);
+        entities.retain(|&entity| {
+            self.kind(entity) != EntityKind::Event
+                || self.entities.get(entity).mentions.iter().any(|m| m.head == token)
+        });
+        entities
+    }
+
+    /// The one entity that a word stands for, or the first of several.
+    pub(super) fn at(&self, token: TokenIdx) -> Option<EntityIdx> {
+        self.standing_for(token).first().copied()
+    }
+
+    /// First token and main word of the longest mention that covers a word, events aside.
+    pub(super) fn longest_mention(&self, token: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
+        let groups = self.entities.groups.iter().map(|g| (g.tokens, g.head));
+        let mentions = self
+            .entities
+            .iter()
+            .filter(|(_, entity)| entity.kind != EntityKind::Event)
+            .flat_map(|(_, entity)| entity.mentions.iter().map(|m| (m.tokens, m.head)));
+        mentions
+            .chain(groups)
+            .filter(|(tokens, _)| tokens.contains(token))
+            .max_by_key(|(tokens, _)| (tokens.len(), tokens.start))
+            .map(|(tokens, head)| (tokens.start, head))
     }
 
     /// The kind of an entity.

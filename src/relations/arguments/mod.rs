@@ -1,5 +1,6 @@
 //! The phrases in the slots around a trigger, and the entities that fill them.
 
+mod nearby;
 mod of_adjective;
 mod of_noun;
 mod of_verb;
@@ -28,10 +29,29 @@ impl Reader<'_> {
         kinds: &[EntityKind],
         reach: Reach,
     ) -> Filled {
-        ways.iter()
+        let by_tree = ways
+            .iter()
             .map(|way| self.filled(trigger, way, kinds, reach))
-            .find(|filled| !filled.fillers.is_empty())
-            .unwrap_or_default()
+            .find(|filled| !filled.fillers.is_empty());
+        by_tree.unwrap_or_else(|| {
+            ways.iter()
+                .map(|way| self.filled_nearby(trigger, way, kinds))
+                .find(|filled| !filled.fillers.is_empty())
+                .unwrap_or_default()
+        })
+    }
+
+    fn filled_nearby(&self, trigger: TokenIdx, way: &Way, kinds: &[EntityKind]) -> Filled {
+        let [slot] = way.path[..] else {
+            return Filled::default();
+        };
+        let Some(argument) = self.nearby(trigger, slot) else {
+            return Filled::default();
+        };
+        let kinds = way.kinds.as_deref().unwrap_or(kinds);
+        let mut fillers = self.fill(argument.phrase, Reach::Bodies);
+        fillers.retain(|f| kinds.contains(&self.kind(f.entity)));
+        Filled { fillers, steps: argument.steps }
     }
 
     fn filled(&self, trigger: TokenIdx, way: &Way, kinds: &[EntityKind], reach: Reach) -> Filled {

@@ -41,7 +41,7 @@ impl Reader<'_> {
             && phrase.len() < 8
             && matches!(self.tree.dep(at), Dep::Compound | Dep::Conj)
             && self.tree.tag(head).is_noun()
-            && self.entities.at(head).is_none_or(|_| self.tree.dep(at) == Dep::Conj)
+            && self.at(head).is_none_or(|_| self.tree.dep(at) == Dep::Conj)
         {
             phrase.push(head);
             at = head;
@@ -153,7 +153,7 @@ impl Reader<'_> {
     /// What a noun denotes: "X is a member", "X, a member", "member X", "X as a member".
     fn denoted_by(&self, noun: TokenIdx) -> Vec<Argument> {
         let tree = &self.tree;
-        if let Some(entity) = self.entities.at(noun)
+        if let Some(entity) = self.at(noun)
             && self.entities.get(entity).mentions.iter().any(|m| m.tokens.contains(noun))
         {
             return own(std::iter::once(noun));
@@ -163,7 +163,7 @@ impl Reader<'_> {
         }
         if let Some(name) = tree
             .kids_by(noun, &[Dep::Appos, Dep::Flat, Dep::NmodDesc])
-            .find(|&k| self.entities.at(k).is_some())
+            .find(|&k| self.at(k).is_some())
         {
             return own(std::iter::once(name));
         }
@@ -188,7 +188,7 @@ impl Reader<'_> {
     fn denoted_by_conjunct(&self, noun: TokenIdx, head: TokenIdx) -> Vec<Argument> {
         let is_description = self.tree.tag(head).is_common_noun()
             && self.tree.tag(noun).is_common_noun()
-            && self.entities.at(head).is_none();
+            && self.at(head).is_none();
         if is_description { self.denoted_by(head) } else { Vec::new() }
     }
 }

@@ -35,7 +35,7 @@ impl Reader<'_> {
             let neighbors = [Dep::Obj, Dep::Obl, Dep::OblUnmarked, Dep::Xcomp, Dep::NsubjPass];
             let found: Vec<_> = tree
                 .kids_by(verb, &neighbors)
-                .filter(|&k| k > verb && self.entities.at(k).is_none())
+                .filter(|&k| k > verb && self.at(k).is_none())
                 .flat_map(|k| tree.with_preposition(k, preposition))
                 .collect();
             if !found.is_empty() {

@@ -100,7 +100,7 @@ fn owner(reader: &Reader<'_>, body: EntityIdx, mention: &Mention) -> Option<(Ent
     let inside = mention
         .tokens
         .iter()
-        .find_map(|t| reader.entities.at(t).filter(|&e| fits(e)).map(|entity| (entity, t)));
+        .find_map(|t| reader.at(t).filter(|&e| fits(e)).map(|entity| (entity, t)));
     let around = || {
         let possessors = tree.kids_by(mention.head, &[Dep::NmodPoss]);
         let of = tree.with_preposition(mention.head, "of");

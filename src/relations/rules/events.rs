@@ -103,7 +103,7 @@ impl Occurrence<'_, '_> {
         let tree = &reader.tree;
         let rule = "event: EVENT of B, at B";
         let inside = self.mention.tokens.iter().filter(|&t| t != self.head()).find_map(|t| {
-            let entity = reader.entities.at(t)?;
+            let entity = reader.at(t)?;
             (reader.kind(entity) == EntityKind::Organization).then_some((entity, t))
         });
         let around = || {

@@ -28,7 +28,7 @@ fn involved(reader: &Reader<'_>, verb: TokenIdx, found: &mut Vec<Finding>) {
     let Some(occurrence) = reader.tree.logical_subject(verb).map(|s| s.phrase) else {
         return;
     };
-    let event = reader.entities.at(occurrence).filter(|&e| reader.kind(e) == EntityKind::Event);
+    let event = reader.at(occurrence).filter(|&e| reader.kind(e) == EntityKind::Event);
     let is_meeting = triggers(PartOfSpeech::Noun, &reader.tree.lemma(occurrence).to_lowercase())
         .iter()
         .any(|row| row.predicate == Predicate::Meets);

@@ -44,7 +44,7 @@ fn surroundings(
     let tree = &reader.tree;
     let sentence = tree.sentence(head).tokens;
     let country = |t: TokenIdx| {
-        reader.entities.at(t).filter(|&e| reader.kind(e) == EntityKind::Country).map(|e| (e, t))
+        reader.at(t).filter(|&e| reader.kind(e) == EntityKind::Country).map(|e| (e, t))
     };
     // "Davos, Switzerland": a comma and a country's name right behind, and no list going on.
     let behind = tokens.end + 1;

@@ -34,7 +34,7 @@ fn being_there(reader: &Reader<'_>, word: TokenIdx, found: &mut Vec<Finding>) {
         return;
     };
     // "in the Syrian capital of Damascus": the place proper stands behind.
-    let place = match reader.entities.at(word) {
+    let place = match reader.at(word) {
         Some(_) => word,
         None => match tree.with_preposition(word, "of").first() {
             Some(&place) => place,
@@ -93,7 +93,7 @@ fn cooperation(reader: &Reader<'_>, visit: &Finding, found: &mut Vec<Finding>) {
             .sentence(purpose)
             .tokens
             .iter()
-            .any(|t| subtree(t) && reader.entities.at(t).is_some_and(|e| e != visit.subject));
+            .any(|t| subtree(t) && reader.at(t).is_some_and(|e| e != visit.subject));
         if names_partner {
             continue;
         }

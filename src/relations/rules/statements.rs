@@ -42,7 +42,7 @@ fn topics(reader: &Reader<'_>, speech: &Speech) -> Vec<EntityIdx> {
         if topics.len() == MAX_TOPICS {
             break;
         }
-        let Some(entity) = reader.entities.at(word) else {
+        let Some(entity) = reader.at(word) else {
             continue;
         };
         let mentions = &reader.entities.get(entity).mentions;

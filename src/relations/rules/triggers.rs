@@ -28,7 +28,7 @@ fn part_of_speech(reader: &Reader<'_>, word: TokenIdx) -> Option<PartOfSpeech> {
     if tag.is_adjective() {
         return Some(PartOfSpeech::Adjective);
     }
-    let named = reader.entities.at(word).map(|entity| reader.kind(entity));
+    let named = reader.at(word).map(|entity| reader.kind(entity));
     match named {
         None | Some(EntityKind::Event | EntityKind::Person) if tag.is_noun() => {
             Some(PartOfSpeech::Noun)

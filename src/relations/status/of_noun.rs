@@ -49,7 +49,7 @@ impl Reader<'_> {
         if let Some(status) = self.by_time_word(noun) {
             return status;
         }
-        if tree.kid(noun, &[Dep::Cop]).is_some() {
+        if tree.kid(noun, &[Dep::Cop]).is_some() && tree.preposition(noun).is_none() {
             return self.status_within(noun, lasts, depth);
         }
         self.by_position(noun, lasts, depth)

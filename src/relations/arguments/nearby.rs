@@ -1,0 +1,121 @@
+//! Arguments right beside a trigger, for sentences that the parser tore apart: nothing but small
+//! words may stand between.
+
+use crate::nlp::{Dep, Tag, TokenIdx};
+use crate::relations::lexicon::Slot;
+use crate::relations::reader::Reader;
+use crate::relations::syntax::Argument;
+
+/// A phrase found by its place alone counts as fetched from afar.
+const STEPS: u8 = 2;
+
+/// More small words than this do not stand between a trigger and its argument.
+const MAX_SKIPPED: usize = 5;
+
+impl Reader<'_> {
+    /// The phrase that stands right beside a word in a slot's usual place.
+    pub(super) fn nearby(&self, word: TokenIdx, slot: Slot) -> Option<Argument> {
+        let tag = self.tree.tag(word);
+        let phrase = match slot {
+            Slot::Subject if tag.is_verb() && self.is_active(word) => self.name_before(word),
+            Slot::Object if tag.is_verb() && !self.tree.is_passive(word) => {
+                self.name_from(word + 1, word)
+            }
+            Slot::Preposition(preposition) => self.name_after_preposition(word, preposition),
+            _ => None,
+        }?;
+        Some(Argument { phrase, steps: STEPS })
+    }
+
+    /// A finite verb of an active clause.
+    fn is_active(&self, verb: TokenIdx) -> bool {
+        let tree = &self.tree;
+        !tree.is_passive(verb)
+            && (matches!(tree.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                || tree.kids_by(verb, &[Dep::Aux]).any(|a| a < verb)
+                || verb > tree.sentence(verb).tokens.start && tree.tag(verb - 1) == Tag::Md)
+    }
+
+    /// "Ada on Monday discussed": the name that ends before the verb, adverbs, auxiliaries and a
+    /// weekday aside.
+    fn name_before(&self, verb: TokenIdx) -> Option<TokenIdx> {
+        let sentence = self.tree.sentence(verb).tokens;
+        let mut at = verb;
+        for _ in 0..MAX_SKIPPED {
+            at = at.checked_sub(1).filter(|&t| t >= sentence.start)?;
+            if let Some(head) = self.mention_head(at) {
+                let start = self.mention_start(at)?;
+                let after_preposition =
+                    start > sentence.start && matches!(self.tree.tag(start - 1), Tag::In | Tag::To);
+                return (!after_preposition).then_some(head);
+            }
+            let is_small =
+                matches!(self.tree.tag(at), Tag::Rb | Tag::Md | Tag::Vbz | Tag::Vbd | Tag::Vbp)
+                    && (self.tree.tag(at) == Tag::Rb
+                        || self.tree.tag(at) == Tag::Md
+                        || self.tree.is_any(at, &["have", "be", "do"]));
+            if !is_small && !self.is_time_word(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn is_time_word(&self, at: TokenIdx) -> bool {
+        const DAYS: [&str; 9] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+            "yesterday",
+        ];
+        let is_day = |t: TokenIdx| self.tree.is_any(t, &DAYS);
+        is_day(at)
+            || self.tree.is(at, "on") && at + 1 < self.tree.document.tokens.len() && is_day(at + 1)
+    }
+
+    /// The name that begins at a word, articles, adjectives and numbers aside.
+    fn name_from(&self, start: TokenIdx, trigger: TokenIdx) -> Option<TokenIdx> {
+        let end = self.tree.sentence(trigger).tokens.end;
+        for at in start..end.min(start + MAX_SKIPPED) {
+            if let Some(head) = self.mention_head(at) {
+                return Some(head);
+            }
+            let small = matches!(
+                self.tree.tag(at),
+                Tag::Dt | Tag::Jj | Tag::Jjs | Tag::Cd | Tag::PrpPoss | Tag::OpenQuote
+            ) || self.tree.tag(at) == Tag::Nn && self.tree.dep(at) == Dep::Compound;
+            if !small {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "spoke again on Monday with Ada".
+    fn name_after_preposition(&self, word: TokenIdx, preposition: &str) -> Option<TokenIdx> {
+        let end = self.tree.sentence(word).tokens.end;
+        for at in word + 1..end.min(word + 1 + MAX_SKIPPED) {
+            if self.tree.is(at, preposition) && matches!(self.tree.tag(at), Tag::In | Tag::To) {
+                return self.name_from(at + 1, word);
+            }
+            if self.tree.tag(at) != Tag::Rb && !self.is_time_word(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The main word of the longest mention that covers a word, events aside.
+    fn mention_head(&self, token: TokenIdx) -> Option<TokenIdx> {
+        self.longest_mention(token).map(|(_, head)| head)
+    }
+
+    fn mention_start(&self, token: TokenIdx) -> Option<TokenIdx> {
+        self.longest_mention(token).map(|(start, _)| start)
+    }
+}

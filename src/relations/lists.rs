@@ -1,0 +1,163 @@
+//! Lists of entities as they stand in the text: "Japan, the U.S. and South Korea".
+//!
+//! A parser often tears a list with titles and commas apart; the commas and the "and" themselves do
+//! not lie. What is in a list plays one part in its clause.
+
+use crate::entities::{Entities, EntityKind};
+use crate::nlp::{Dep, Document, TokenIdx, TokenRange};
+use crate::relations::syntax::Tree;
+
+/// The main words of each list's members, by token.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    lists: Vec<Vec<TokenIdx>>,
+    /// Which list a token belongs to.
+    of_token: Vec<Option<usize>>,
+}
+
+/// A mention as part of a list.
+#[derive(Clone, Copy)]
+struct Item {
+    tokens: TokenRange,
+    head: TokenIdx,
+    kind: EntityKind,
+}
+
+impl Lists {
+    pub(super) fn new(tree: &Tree<'_>, entities: &Entities) -> Self {
+        let document = tree.document;
+        let mut lists = Self { lists: Vec::new(), of_token: vec![None; document.tokens.len()] };
+        let items = items(document, entities);
+        let mut at = 0;
+        while at < items.len() {
+            let mut run = vec![items[at]];
+            let mut closed = false;
+            while let Some(&next) = items.get(at + run.len())
+                && let Some(link) = link(tree, run[run.len() - 1], next)
+                && !closed
+            {
+                closed = link == Link::And;
+                run.push(next);
+            }
+            let n = run.len();
+            if closed && is_list(tree, &run) {
+                lists.add(&run);
+            }
+            at += n;
+        }
+        lists
+    }
+
+    fn add(&mut self, run: &[Item]) {
+        let idx = self.lists.len();
+        self.lists.push(run.iter().map(|item| item.head).collect());
+        for token in run.iter().flat_map(|item| item.tokens.iter()) {
+            self.of_token[token] = Some(idx);
+        }
+    }
+
+    /// The main words of the members of the list that a token is part of; empty where it is in none.
+    pub(super) fn members(&self, token: TokenIdx) -> &[TokenIdx] {
+        self.of_token[token].map_or(&[], |idx| &self.lists[idx])
+    }
+}
+
+/// Mentions that are not part of another, in text order, without those of events: "talks with A and
+/// B" must not hide A.
+fn items(document: &Document, entities: &Entities) -> Vec<Item> {
+    let mut items: Vec<Item> = entities
+        .iter()
+        .filter(|(_, entity)| entity.kind != EntityKind::Event)
+        .flat_map(|(_, entity)| {
+            entity.mentions.iter().map(|m| Item {
+                tokens: m.tokens,
+                head: m.head,
+                kind: entity.kind,
+            })
+        })
+        .chain(entities.groups.iter().map(|group| Item {
+            tokens: group.tokens,
+            head: group.head,
+            kind: entities.get(group.members[0]).kind,
+        }))
+        .filter(|item| !document.sentence_of(item.head).boilerplate)
+        .collect();
+    items.sort_by_key(|item| (item.tokens.start, std::cmp::Reverse(item.tokens.end)));
+    let mut outermost: Vec<Item> = Vec::new();
+    for item in items {
+        if outermost.last().is_none_or(|last| item.tokens.start >= last.tokens.end) {
+            outermost.push(item);
+        }
+    }
+    outermost
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Comma,
+    And,
+}
+
+/// What joins two mentions in one sentence, if nothing but a comma or an "and" (and an article or
+/// an adjective of time) stands between them.
+fn link(tree: &Tree<'_>, a: Item, b: Item) -> Option<Link> {
+    const FILLERS: [&str; 10] = [
+        "the",
+        "both",
+        "also",
+        "then",
+        "former",
+        "outgoing",
+        "incoming",
+        "acting",
+        "separately",
+        "his",
+    ];
+    if tree.sentence(a.head).span != tree.sentence(b.head).span {
+        return None;
+    }
+    let between: Vec<&str> = (a.tokens.end..b.tokens.start).map(|t| tree.text(t)).collect();
+    let is_and = |w: &&str| ["and", "&", "or"].iter().any(|a| w.eq_ignore_ascii_case(a));
+    let is_filler = |w: &&str| FILLERS.iter().any(|f| w.eq_ignore_ascii_case(f));
+    let as_well_as = between.len() >= 3
+        && between[between.len().saturating_sub(4)..].windows(3).any(|w| w == ["as", "well", "as"]);
+    if as_well_as {
+        return Some(Link::And);
+    }
+    if !between.iter().all(|w| *w == "," || is_and(w) || is_filler(w)) {
+        return None;
+    }
+    if between.iter().any(is_and) {
+        Some(Link::And)
+    } else {
+        between.contains(&",").then_some(Link::Comma)
+    }
+}
+
+/// Whether a run of mentions is one list rather than the end of one clause and the start of the
+/// next ("met Ada and Bob said …") or a place and its country ("Davos, Switzerland and …").
+fn is_list(tree: &Tree<'_>, run: &[Item]) -> bool {
+    let (first, last) = (run[0], run[run.len() - 1]);
+    let same_sort = |a: EntityKind, b: EntityKind| {
+        let is_person = |k| k == EntityKind::Person;
+        is_person(a) == is_person(b)
+    };
+    if run.len() > 2 {
+        return run.iter().all(|item| same_sort(item.kind, first.kind));
+    }
+    if tree.joined(first.head).contains(&last.head) {
+        return true;
+    }
+    let after = last.tokens.end;
+    let sentence = tree.sentence(last.head).tokens;
+    let finite_after = (after..sentence.end.min(after + 2)).any(|t| {
+        use crate::nlp::Tag;
+        matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    });
+    let opens_clause = first.tokens.start == sentence.start
+        || matches!(
+            tree.dep(first.head),
+            Dep::Nsubj | Dep::NsubjPass | Dep::NmodPoss | Dep::Amod | Dep::Compound
+        );
+    same_sort(first.kind, last.kind) && (!finite_after || opens_clause)
+}
