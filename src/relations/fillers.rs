@@ -106,7 +106,16 @@ impl Reader<'_> {
         if let Some(name) = self.name_beside(phrase) {
             return vec![name];
         }
-        let members = self.members(phrase, reach, depth);
+        let mut members = self.members(phrase, reach, depth);
+        if members.is_empty() {
+            members = self.set_off_list(phrase);
+        }
+        if members.is_empty() && is_role(tree.lemma(phrase)) {
+            let denoted = self.denoted_by(phrase).into_iter().map(|a| a.phrase);
+            let others = denoted.filter(|&t| t != phrase).collect::<Vec<_>>();
+            members =
+                others.into_iter().flat_map(|t| self.denoted(t, Reach::Bodies, depth)).collect();
+        }
         if !members.is_empty() {
             return members;
         }
@@ -142,6 +151,26 @@ impl Reader<'_> {
             .chain(self.tree.with_preposition(phrase, "like"))
             .flat_map(|member| self.parts(member))
             .flat_map(|member| self.denoted(member, reach, depth))
+            .collect()
+    }
+
+    /// "the leaders who founded it — A, B and C — …": the list between the dashes.
+    fn set_off_list(&self, phrase: TokenIdx) -> Vec<Filler> {
+        let tree = &self.tree;
+        if tree.tag(phrase) != Tag::Nns {
+            return Vec::new();
+        }
+        let end = tree.sentence(phrase).tokens.end;
+        let dash = (phrase + 1..end).find(|&t| matches!(tree.text(t), "—" | "–" | "--" | ":"));
+        let list = dash.and_then(|dash| {
+            // A title or an article may open the list.
+            (dash + 1..end.min(dash + 4)).find(|&t| !self.lists.members(t).is_empty())
+        });
+        let members = list.map_or(&[][..], |t| self.lists.members(t));
+        members
+            .iter()
+            .flat_map(|&t| self.standing_for(t).into_iter().map(move |entity| (t, entity)))
+            .map(|(token, entity)| Filler { entity, token, via: Via::Name })
             .collect()
     }
 
@@ -259,6 +288,13 @@ impl Reader<'_> {
         }
         found
     }
+}
+
+/// Nouns that say what somebody is to somebody else ("their ally"): never the possessor.
+fn is_role(lemma: &str) -> bool {
+    triggers(PartOfSpeech::Noun, lemma)
+        .iter()
+        .any(|row| row.subject.iter().any(|way| way.path == [Slot::Denoted]))
 }
 
 fn lower(mut fillers: Vec<Filler>, via: Via) -> Vec<Filler> {

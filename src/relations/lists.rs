@@ -40,8 +40,14 @@ impl Lists {
                 run.push(next);
             }
             let n = run.len();
-            if closed && is_list(tree, &run) {
-                lists.add(&run);
+            // "With the new government, Japan and Korea …": what ends a fronted phrase is of
+            // another kind than the list behind it.
+            let fronted = n > 2
+                && run[0].kind != run[1].kind
+                && run[1..].iter().all(|item| item.kind == run[1].kind);
+            let run = if fronted { &run[1..] } else { &run[..] };
+            if closed && is_list(tree, run) {
+                lists.add(run);
             }
             at += n;
         }

@@ -44,6 +44,10 @@ pub fn extract(article: &Article, document: &Document, entities: &Entities) -> V
         .into_iter()
         .map(|finding| {
             let date = dates.of(&reader, &finding);
+            let status = date.map_or(finding.status, |phrase| {
+                dates::corrected(finding.status, phrase.meaning, &article.published)
+            });
+            let finding = Finding { status, ..finding };
             relation(&reader, &speeches, &finding, date)
         })
         .collect()

@@ -9,6 +9,7 @@ use crate::relations::{Confidence, Predicate};
 
 /// The findings worth keeping, in text order.
 pub(super) fn select(reader: &Reader<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|f| !is_attendance_of_unnamed(reader, f));
     findings.retain(|f| f.subject != f.object && !is_homecoming(reader, f) && fits(reader, f));
     // Surest first, so that doubles fall on the side of the better rule; text order at the end.
     findings.sort_by_key(|f| {
@@ -40,6 +41,19 @@ fn is_homecoming(reader: &Reader<'_>, finding: &Finding) -> bool {
     finding.predicate == Predicate::Visits
         && reader.kind(finding.subject) == EntityKind::Person
         && reader.entities.get(finding.subject).offices.iter().any(|o| o.of == Some(finding.object))
+}
+
+/// That two people attend their own meeting says no more than that they met.
+fn is_attendance_of_unnamed(reader: &Reader<'_>, finding: &Finding) -> bool {
+    let unnamed = |entity| {
+        let entity = reader.entities.get(entity);
+        entity.kind == EntityKind::Event && entity.tentative
+    };
+    match finding.predicate {
+        Predicate::Attends | Predicate::Hosts => unnamed(finding.object),
+        Predicate::LocatedIn | Predicate::PartOf => unnamed(finding.subject),
+        _ => false,
+    }
 }
 
 /// Whether the same sentence says something better of the same two: anything rather than that one

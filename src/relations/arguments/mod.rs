@@ -93,7 +93,7 @@ impl Reader<'_> {
             return own(self.tree.kids(token).iter().copied().filter(|&k| self.tree.is(k, lemma)));
         }
         let tag = self.tree.tag(token);
-        if tag.is_verb() {
+        if tag.is_verb() || matches!(slot, Slot::Subject | Slot::Object) && tag.is_noun() {
             self.slot_of_verb(token, slot)
         } else if tag.is_adjective() {
             self.slot_of_adjective(token, slot)

@@ -18,9 +18,7 @@ impl Reader<'_> {
         let tag = self.tree.tag(word);
         let phrase = match slot {
             Slot::Subject if tag.is_verb() && self.is_active(word) => self.name_before(word),
-            Slot::Object if tag.is_verb() && !self.tree.is_passive(word) => {
-                self.name_from(word + 1, word)
-            }
+            Slot::Object if !self.tree.is_passive(word) => self.name_from(word + 1, word),
             Slot::Preposition(preposition) => self.name_after_preposition(word, preposition),
             _ => None,
         }?;
@@ -81,7 +79,8 @@ impl Reader<'_> {
     /// The name that begins at a word, articles, adjectives and numbers aside.
     fn name_from(&self, start: TokenIdx, trigger: TokenIdx) -> Option<TokenIdx> {
         let end = self.tree.sentence(trigger).tokens.end;
-        for at in start..end.min(start + MAX_SKIPPED) {
+        let mut at = start;
+        while at < end.min(start + MAX_SKIPPED) {
             if let Some(head) = self.mention_head(at) {
                 return Some(head);
             }
@@ -89,9 +88,15 @@ impl Reader<'_> {
                 self.tree.tag(at),
                 Tag::Dt | Tag::Jj | Tag::Jjs | Tag::Cd | Tag::PrpPoss | Tag::OpenQuote
             ) || self.tree.tag(at) == Tag::Nn && self.tree.dep(at) == Dep::Compound;
-            if !small {
+            // "impeach and suspend him".
+            let joined = self.tree.tag(at) == Tag::Cc
+                && at + 1 < end
+                && at == trigger + 1
+                && self.tree.tag(at + 1).is_verb();
+            if !small && !joined {
                 return None;
             }
+            at += if joined { 2 } else { 1 };
         }
         None
     }
@@ -104,6 +109,22 @@ impl Reader<'_> {
                 return self.name_from(at + 1, word);
             }
             if self.tree.tag(at) != Tag::Rb && !self.is_time_word(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "a meeting last week between A and B": the phrase after "between", if no verb and no comma
+    /// stands before it.
+    pub(in crate::relations) fn between_nearby(&self, noun: TokenIdx) -> Option<TokenIdx> {
+        let end = self.tree.sentence(noun).tokens.end;
+        for at in noun + 1..end.min(noun + 1 + MAX_SKIPPED) {
+            if self.tree.is_any(at, &["between", "among", "amongst"]) {
+                let first = self.name_from(at + 1, noun);
+                return first.or_else(|| self.tree.head(at).filter(|&h| h > at));
+            }
+            if self.tree.tag(at).is_verb() || self.tree.tag(at).is_punctuation() {
                 return None;
             }
         }

@@ -1,6 +1,6 @@
 //! Slots around a noun.
 
-use crate::nlp::{Dep, TokenIdx};
+use crate::nlp::{Dep, Tag, TokenIdx};
 use crate::relations::arguments::own;
 use crate::relations::lexicon::{Carrier, Slot, StandIn, carrier, stand_in};
 use crate::relations::reader::Reader;
@@ -151,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// What a noun denotes: "X is a member", "X, a member", "member X", "X as a member".
-    fn denoted_by(&self, noun: TokenIdx) -> Vec<Argument> {
+    pub(in crate::relations) fn denoted_by(&self, noun: TokenIdx) -> Vec<Argument> {
         let tree = &self.tree;
         if let Some(entity) = self.at(noun)
             && self.entities.get(entity).mentions.iter().any(|m| m.tokens.contains(noun))
@@ -164,6 +164,17 @@ impl Reader<'_> {
         if let Some(name) = tree
             .kids_by(noun, &[Dep::Appos, Dep::Flat, Dep::NmodDesc])
             .find(|&k| self.at(k).is_some())
+        {
+            return own(std::iter::once(name));
+        }
+        // "their ally, the United States": the parser may hang the name anywhere.
+        let after = noun + 1;
+        let end = tree.sentence(noun).tokens.end;
+        if after < end
+            && tree.text(after) == ","
+            && let Some(name) = (after + 1..end.min(after + 4)).find(|&t| self.at(t).is_some())
+            && (after + 1..name).all(|t| tree.tag(t) == Tag::Dt)
+            && self.lists.members(name).is_empty()
         {
             return own(std::iter::once(name));
         }

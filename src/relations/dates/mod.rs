@@ -9,7 +9,7 @@ use jiff::civil::{Date, Weekday};
 use crate::nlp::{TokenIdx, TokenRange};
 
 pub(in crate::relations) use find::find;
-pub(in crate::relations) use resolve::resolve;
+pub(in crate::relations) use resolve::{corrected, resolve};
 
 /// A stretch of calendar time that a phrase may count in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -44,6 +44,33 @@ pub(in crate::relations) fn resolve(
     }
 }
 
+/// The status that agrees with the date: nothing is planned for last week, nothing happened next
+/// month.
+pub(in crate::relations) fn corrected(
+    status: Status,
+    meaning: Meaning,
+    published: &Published,
+) -> Status {
+    let now = match (published.basis, published.from, published.to) {
+        (Basis::Stated, Some(from), Some(to)) => Some((from, to)),
+        _ => None,
+    };
+    let (past, ahead) = match meaning {
+        Meaning::Relative { unit: Unit::Day | Unit::Week | Unit::Month | Unit::Year, offset }
+        | Meaning::InMonth { year_offset: Some(offset), .. } => (offset < 0, offset > 0),
+        Meaning::Weekday { offset: Some(offset), .. } => (offset < 0, offset > 0),
+        Meaning::Absolute(from, to) => {
+            now.map_or((false, false), |(first, last)| (to < first, from > last))
+        }
+        _ => (false, false),
+    };
+    match status {
+        Status::Planned if past => Status::Happened,
+        Status::Happened if ahead => Status::Planned,
+        status => status,
+    }
+}
+
 fn weekday(now: Date, day: Weekday, offset: Option<i8>, ahead: bool) -> Option<Date> {
     match offset {
         Some(1) => now.nth_weekday(1, day).ok(),

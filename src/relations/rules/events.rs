@@ -168,7 +168,10 @@ impl Occurrence<'_, '_> {
         let between = reader.tree.with_preposition(self.head(), "between");
         participants.extend(between.into_iter().flat_map(|p| reader.fill(p, Reach::Bodies)));
         for f in participants {
-            if kinds.contains(&reader.kind(f.entity)) {
+            // "the Arab League summit" is the league's, not attended by it.
+            let names_it = self.mention.tokens.contains(f.token)
+                && reader.kind(f.entity) == EntityKind::Organization;
+            if kinds.contains(&reader.kind(f.entity)) && !names_it {
                 let rule = "event: A's EVENT with B, A holds EVENT";
                 found.push(self.finding(f.entity, Predicate::Attends, self.event, f.token, rule));
             }

@@ -74,21 +74,17 @@ fn cooperation(reader: &Reader<'_>, visit: &Finding, found: &mut Vec<Finding>) {
         .kids_by(visit.trigger, &deps)
         .filter(|&clause| tree.preposition_of_clause(clause) == Some("to"));
     for purpose in purposes {
-        let Some(object) = tree.object(purpose) else {
-            continue;
-        };
-        let nouns = tree.joined(object.phrase);
-        let inner = nouns.iter().flat_map(|&n| tree.with_preposition(n, "of")).collect::<Vec<_>>();
-        let inner = inner.into_iter().flat_map(|n| tree.joined(n));
-        let topic = nouns.iter().copied().chain(inner).find(|&noun| {
-            triggers(PartOfSpeech::Noun, tree.lemma(noun))
-                .iter()
-                .any(|row| row.predicate == Predicate::CooperatesWith)
+        let subtree = |t: TokenIdx| tree.is_under(t, purpose);
+        let topic = tree.sentence(purpose).tokens.iter().find(|&t| {
+            tree.tag(t).is_common_noun()
+                && subtree(t)
+                && triggers(PartOfSpeech::Noun, tree.lemma(t))
+                    .iter()
+                    .any(|row| row.predicate == Predicate::CooperatesWith)
         });
         let Some(topic) = topic else {
             continue;
         };
-        let subtree = |t: TokenIdx| tree.is_under(t, purpose);
         let names_partner = tree
             .sentence(purpose)
             .tokens

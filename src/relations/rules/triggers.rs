@@ -28,6 +28,15 @@ fn part_of_speech(reader: &Reader<'_>, word: TokenIdx) -> Option<PartOfSpeech> {
     if tag.is_adjective() {
         return Some(PartOfSpeech::Adjective);
     }
+    // "voted to impeach": a verb whatever the tagger says.
+    let after_to = tag.is_common_noun() && word > 0 && reader.tree.is(word - 1, "to");
+    let lemma = reader.tree.lemma(word);
+    if after_to
+        && triggers(PartOfSpeech::Noun, lemma).is_empty()
+        && !triggers(PartOfSpeech::Verb, lemma).is_empty()
+    {
+        return Some(PartOfSpeech::Verb);
+    }
     let named = reader.at(word).map(|entity| reader.kind(entity));
     match named {
         None | Some(EntityKind::Event | EntityKind::Person) if tag.is_noun() => {
@@ -143,12 +152,16 @@ impl Row<'_, '_> {
         }
         let phrases = self.reader.phrase_of(self.word);
         let among = ["between", "among", "amongst"];
-        let found = phrases.into_iter().flat_map(|noun| {
-            among.into_iter().flat_map(move |p| self.reader.tree.with_preposition(noun, p))
-        });
+        let mut found: Vec<TokenIdx> = phrases
+            .into_iter()
+            .flat_map(|noun| among.map(|p| self.reader.tree.with_preposition(noun, p)).concat())
+            .collect();
+        if found.is_empty() {
+            found.extend(self.reader.between_nearby(self.word));
+        }
         let kinds = self.trigger.predicate.subject_kinds();
         let mut fillers: Vec<Filler> = Vec::new();
-        for filler in found.flat_map(|phrase| self.reader.fill(phrase, Reach::Bodies)) {
+        for filler in found.into_iter().flat_map(|phrase| self.reader.fill(phrase, Reach::Bodies)) {
             let fits = kinds.contains(&self.reader.kind(filler.entity));
             if fits && !fillers.iter().any(|f| f.entity == filler.entity) {
                 fillers.push(filler);

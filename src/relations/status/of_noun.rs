@@ -119,7 +119,18 @@ impl Reader<'_> {
                 return governed(effect, above);
             }
         }
+        let granted = tree.is_any(
+            head,
+            &[
+                "see", "support", "back", "accept", "grant", "give", "offer", "have", "want",
+                "seek", "get", "receive", "approve", "hold",
+            ],
+        );
+        if granted && tree.dep(outer) == Dep::Obj && self.is_negated(head) {
+            return Status::Denied;
+        }
         if matches!(tree.dep(outer), Dep::Obj | Dep::NsubjPass | Dep::Obl)
+            && matches!(tree.preposition(outer), None | Some("to" | "on" | "for"))
             && tree.tag(head).is_verb()
             && let Some(Effect::Status(status)) = governor(Governor::Verb, tree.lemma(head))
         {
@@ -150,7 +161,16 @@ impl Reader<'_> {
     ) -> Option<Status> {
         let tree = &self.tree;
         match tree.preposition(noun)?.to_lowercase().as_str() {
-            "after" | "since" | "following" => Some(Status::Happened),
+            // What a plan comes after is itself still to come, unless a date says otherwise.
+            "after" | "since" if tree.is_predicate(head) => {
+                let planned = self.status_within(head, false, depth) == Status::Planned
+                    && tree.preposition(noun) == Some("after");
+                Some(if planned { Status::Planned } else { Status::Happened })
+            }
+            "after" | "since" => Some(Status::Happened),
+            "of" if tree.is_any(head, &["sideline", "sidelines", "margin", "margins"]) => {
+                Some(self.noun_status_within(head, false, depth))
+            }
             "before" | "until" | "pending" => Some(Status::Planned),
             "without" | "despite" if rest == Status::Happened => {
                 (tree.preposition(noun) == Some("without")).then_some(Status::Denied)

@@ -23,8 +23,9 @@ impl Argument {
     }
 }
 
-/// Verbs whose object is not the one who does what the infinitive says ("promised her to go").
-const SUBJECT_CONTROL: [&str; 4] = ["promise", "vow", "pledge", "threaten"];
+/// Nouns that ask somebody to do something.
+const ASKING: [&str; 9] =
+    ["call", "appeal", "demand", "request", "invitation", "plea", "order", "pressure", "advice"];
 
 /// Beyond this many clauses a subject is a guess.
 const MAX_STEPS: u8 = 6;
@@ -101,13 +102,16 @@ impl Tree<'_> {
     /// "urged Russia to stop" (Russia), "is expected to visit" (the subject).
     fn controller(&self, head: TokenIdx, verb: TokenIdx, steps: u8) -> Option<Argument> {
         let infinitive = self.tag(verb) == Tag::Vb;
-        if infinitive && !self.is_passive(head) && !self.is_any(head, &SUBJECT_CONTROL) {
-            let purpose = self.dep(verb) == Dep::Advcl;
+        if infinitive && !self.is_passive(head) {
             let object = self.kid(head, &[Dep::Obj, Dep::Iobj]).filter(|&o| o < verb);
             if let Some(object) = object
-                && (!purpose || takes_infinitive(self.lemma(head)))
+                && takes_infinitive(self.lemma(head))
             {
                 return Some(Argument::own(object));
+            }
+            // "delivered an invitation to the president to attend".
+            if let Some(invited) = object.and_then(|noun| self.addressee(noun)) {
+                return Some(Argument::own(invited));
             }
             // "called on Russia to stop".
             if let Some(&on) = self.with_preposition(head, "on").first()
@@ -133,14 +137,20 @@ impl Tree<'_> {
         {
             return Some(Argument::own(noun));
         }
+        // A finite verb cannot hang on a noun so: the parser lost its subject.
+        if matches!(self.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) {
+            return None;
+        }
+        if self.tag(noun).is_verb() {
+            return self.subject_within(noun, steps);
+        }
         if self.tag(noun).is_proper_noun() || self.tag(noun) == Tag::Prp {
             return Some(Argument::own(noun));
         }
         let holder = self
-            .kid(noun, &[Dep::NmodPoss])
-            .or_else(|| self.with_preposition(noun, "by").first().copied())
-            // "an invitation to the president to attend".
-            .or_else(|| self.with_preposition(noun, "to").first().copied());
+            .addressee(noun)
+            .or_else(|| self.kid(noun, &[Dep::NmodPoss]))
+            .or_else(|| self.with_preposition(noun, "by").first().copied());
         if let Some(holder) = holder {
             return Some(Argument::own(holder));
         }
@@ -150,6 +160,18 @@ impl Tree<'_> {
             return None;
         }
         self.subject_within(governor, steps)
+    }
+
+    /// Of whom a noun asks something: "the call on Russia to stop", "an invitation to the president
+    /// to attend".
+    fn addressee(&self, noun: TokenIdx) -> Option<TokenIdx> {
+        if !self.is_any(noun, &ASKING) {
+            return None;
+        }
+        let found = |p| self.with_preposition(noun, p).first().copied();
+        let governor = self.head(noun).filter(|&v| self.tag(v).is_verb());
+        let beside = governor.and_then(|v| self.with_preposition(v, "to").first().copied());
+        found("on").or_else(|| found("to")).or_else(|| found("for")).or(beside)
     }
 
     /// The preposition or conjunction that opens a clause ("after meeting", "to visit", "if").
@@ -218,7 +240,8 @@ impl Tree<'_> {
             let own = self.with_preposition(verb, "by");
             own.first().copied().or_else(|| {
                 // The parser may hang it on the noun next to the verb.
-                self.kids_by(verb, &[Dep::Obj, Dep::Obl])
+                // ("by …" after "prevented from doing").
+                self.kids_by(verb, &[Dep::Obj, Dep::Obl, Dep::Advcl, Dep::Xcomp, Dep::Ccomp])
                     .find_map(|k| self.with_preposition(k, "by").first().copied())
             })
         })
@@ -227,7 +250,7 @@ impl Tree<'_> {
 
 /// Verbs whose object does what the infinitive says even where the parser takes it for a purpose.
 fn takes_infinitive(lemma: &str) -> bool {
-    const VERBS: [&str; 24] = [
+    const VERBS: [&str; 46] = [
         "urge",
         "ask",
         "tell",
@@ -252,6 +275,28 @@ fn takes_infinitive(lemma: &str) -> bool {
         "command",
         "want",
         "require",
+        "expect",
+        "need",
+        "get",
+        "cause",
+        "lead",
+        "authorize",
+        "assign",
+        "task",
+        "call",
+        "train",
+        "assist",
+        "advise",
+        "warn",
+        "remind",
+        "appoint",
+        "elect",
+        "choose",
+        "send",
+        "oblige",
+        "empower",
+        "prompt",
+        "challenge",
     ];
     VERBS.contains(&lemma)
 }

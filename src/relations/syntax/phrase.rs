@@ -26,7 +26,9 @@ impl Tree<'_> {
         let first = cases.next()?;
         let second = cases.last().or_else(|| self.kids_by(first, &[Dep::Fixed]).last());
         let Some(second) = second else {
-            return Some(self.lemma(first));
+            let participle = PARTICIPLES.iter().find(|(lemma, _)| self.is(first, lemma));
+            let is_verb = self.tag(first).is_verb();
+            return Some(participle.filter(|_| is_verb).map_or(self.lemma(first), |(_, p)| p));
         };
         let (a, b) = (self.lemma(first), self.lemma(second));
         Some(match (a.to_ascii_lowercase().as_str(), b.to_ascii_lowercase().as_str()) {
@@ -113,7 +115,13 @@ impl Tree<'_> {
     pub(in crate::relations) fn antecedent(&self, token: TokenIdx) -> Option<TokenIdx> {
         let clause = std::iter::once(token)
             .chain(self.ancestors(token))
-            .find(|&t| matches!(self.dep(t), Dep::AclRelcl | Dep::AdvclRelcl))?;
-        self.head(clause)
+            .find(|&t| matches!(self.dep(t), Dep::AclRelcl | Dep::AdvclRelcl));
+        clause.and_then(|clause| self.head(clause)).or_else(|| {
+            // The parser missed the relative clause: the noun right before the pronoun.
+            let before = token.checked_sub(1)?;
+            let before = if self.text(before) == "," { before.checked_sub(1)? } else { before };
+            let in_sentence = self.sentence(token).tokens.contains(before);
+            (in_sentence && self.tag(before).is_noun()).then_some(before)
+        })
     }
 }
