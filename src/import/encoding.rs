@@ -103,27 +103,32 @@ pub(super) struct Unicode {
     pub(super) bom_len: usize,
 }
 
-/// UTF-8 or UTF-16 by byte order mark, or UTF-16 without one by its pattern of zero bytes.
+/// UTF-8 or UTF-16 by byte order mark, or UTF-16 without one by what its bytes would mean.
 pub(super) fn unicode_form(bytes: &[u8]) -> Option<Unicode> {
     if let Some((encoding, bom_len)) = Encoding::for_bom(bytes) {
         return Some(Unicode { encoding, bom_len });
     }
     let head = &bytes[..bytes.len().min(64 << 10) & !1];
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    // ASCII letters, spaces and line ends have a zero high byte, in texts of any script, and few
-    // characters have a zero low byte (관, for one). Other files have zeros anywhere or nowhere.
-    let encoding = match (even, odd) {
-        (0, 0) => return None,
-        (low, high) if high > 4 * low => UTF_16LE,
-        (high, low) if high > 4 * low => UTF_16BE,
-        _ => return None,
+    // Spaces, stops and line ends have a zero byte in texts of any script. Texts in other encodings
+    // have none.
+    if !head.contains(&0) {
+        return None;
+    }
+    let plain = |encoding| (n_plain(head, encoding), encoding);
+    let (little, big) = (plain(UTF_16LE), plain(UTF_16BE));
+    let (n_plain, encoding) = if little.0 >= big.0 { little } else { big };
+    (n_plain > 0).then_some(Unicode { encoding, bom_len: 0 })
+}
+
+/// How many characters are of the commonest (ASCII, kana, East Asian stops), if all of them are
+/// text; else zero. With their bytes swapped they would be of the rarest.
+fn n_plain(bytes: &[u8], encoding: &'static Encoding) -> usize {
+    let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) else {
+        return 0;
     };
-    let text = encoding.decode_without_bom_handling_and_without_replacement(head);
-    let is_text = text.is_some_and(|text| {
-        !text.contains(|c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}'))
-    });
-    is_text.then_some(Unicode { encoding, bom_len: 0 })
+    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{C}');
+    let is_plain = |c: &char| matches!(c, '\0'..='\u{7F}' | '\u{3001}'..='\u{30FF}' | '\u{FF0C}');
+    if text.chars().all(is_text) { text.chars().filter(is_plain).count() } else { 0 }
 }
 
 /// Returns an encoding, and whether that is only a guess.

@@ -3,7 +3,7 @@
 //! The names in a link's address or an emphasis mark inside a name would only confuse the later
 //! phases, so the article's text is what the page would show, not the file itself.
 
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use crate::import::dates::date_at;
 use crate::import::encoding::{Decoded, decode};
@@ -34,6 +34,10 @@ pub(super) fn parse(bytes: &[u8], options: ImportOptions) -> Parsed {
             Event::SoftBreak => parsed.text.push(' '),
             Event::HardBreak => parsed.text.push('\n'),
             Event::End(TagEnd::TableCell) => parsed.text.push('\t'),
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) if parsed.title.is_none() => {
+                end_paragraph(&mut parsed.text);
+                parsed.title = parsed.text.lines().last().map(str::to_owned);
+            }
             Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Heading(_)
@@ -97,6 +101,7 @@ mod tests {
         let source = "# Talks in *Oslo*\n\nThe [minister](https://example.org/x) met\nthe \
                       **envoy**. ![map](m.png)\n\n* One point\n* Another\n";
         let parsed = parse(source.as_bytes(), ImportOptions::default());
+        assert_eq!(parsed.title.as_deref(), Some("Talks in Oslo"));
         assert_eq!(parsed.text, "Talks in Oslo\nThe minister met the envoy.\nOne point\nAnother\n");
     }
 

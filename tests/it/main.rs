@@ -6,7 +6,9 @@
 mod articles;
 mod assets;
 mod cli;
+mod contract;
 mod gold;
+mod import;
 mod layering;
 mod score;
 mod shared;
