@@ -14,18 +14,16 @@ pub(super) fn without_inlined_files(source: &str) -> String {
     while let Some(at) = rest.find("data:") {
         let (before, address) = rest.split_at(at);
         kept.push_str(before);
-        let quote = before.chars().next_back().filter(|c| matches!(c, '"' | '\'' | '('));
-        let end = match quote {
-            Some('(') => address.find(')'),
-            Some(quote) => address.find(quote),
-            None => None,
+        // Words that happen to stand there go on after a space, or have no quotation mark before.
+        let end = match before.chars().next_back() {
+            Some('(') => address.find([')', ' ']),
+            Some(quote @ ('"' | '\'')) if !address.starts_with("data: ") => address.find(quote),
+            _ => None,
         };
-        let is_base64 = address.get(..100).unwrap_or(address).contains("base64,");
-        let end = end.filter(|_| is_base64).unwrap_or("data:".len());
-        if !is_base64 {
+        if end.is_none() {
             kept.push_str("data:");
         }
-        rest = &address[end..];
+        rest = &address[end.unwrap_or("data:".len())..];
     }
     kept.push_str(rest);
     kept
@@ -51,7 +49,9 @@ pub(super) fn depth(source: &str) -> usize {
         let name = tag[..end].to_ascii_lowercase();
         if rest.starts_with("!--") {
             rest = rest.split_once("-->").map_or("", |(_, after)| after);
-        } else if name.is_empty() || SHALLOW.contains(&name.as_str()) {
+        } else if !name.starts_with(|c: char| c.is_ascii_alphabetic())
+            || SHALLOW.contains(&name.as_str())
+        {
             // Not a tag, or one that does not nest.
         } else if closes {
             // One that closes nothing must not pay for the next.
