@@ -13,6 +13,7 @@ mod gender;
 mod heads;
 mod leaders;
 mod nouns;
+mod offices;
 mod organizations;
 mod phrases;
 mod seats;
@@ -28,6 +29,10 @@ pub use gender::Gender;
 pub use heads::{EventKind, Head, HeadClass, HeadMatch, Heads};
 pub use leaders::Leaders;
 pub use nouns::Nouns;
+pub use offices::{
+    HonorificKind, HonorificMatch, Level, MinistryMatch, ModifierMatch, ModifierSense, OfficeMatch,
+    OfficeNoun, Offices, Scope,
+};
 pub use organizations::{
     Organization, OrganizationKind, OrganizationMatch, OrganizationUse, Organizations,
 };
@@ -40,6 +45,8 @@ pub struct Knowledge {
     pub countries: LazyLock<Countries>,
     /// Buildings and cities that stand for those who sit there.
     pub seats: LazyLock<Seats>,
+    /// Words for offices, titles and ministries.
+    pub offices: LazyLock<Offices>,
     /// Organizations by name and abbreviation.
     pub organizations: LazyLock<Organizations>,
     /// Nouns that head names of organizations and events.
@@ -56,6 +63,7 @@ impl Knowledge {
         static SHIPPED: Knowledge = Knowledge {
             countries: LazyLock::new(Countries::shipped),
             seats: LazyLock::new(Seats::shipped),
+            offices: LazyLock::new(Offices::shipped),
             organizations: LazyLock::new(Organizations::shipped),
             heads: LazyLock::new(Heads::shipped),
             leaders: LazyLock::new(Leaders::shipped),
