@@ -4,11 +4,11 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::layout::curve::{length, unit};
 use crate::layout::initial::{self, Random};
+use crate::layout::overlap;
 use crate::layout::request::{Layout, LayoutRequest};
-use crate::layout::{overlap, refine};
 
 /// Ticks until the simulation has cooled down.
-const TICKS: u32 = 260;
+const TICKS: u32 = 140;
 
 /// What is left of a box's speed after a tick.
 const DAMPING: f32 = 0.6;
@@ -58,6 +58,7 @@ impl<'a> Simulation<'a> {
     pub fn new(request: &'a LayoutRequest, start: u64) -> Self {
         let n = request.boxes.len();
         let mut random = Random::new(request.seed.wrapping_mul(1_000_003).wrapping_add(start));
+        let (middles, is_good) = initial::middles(request, &mut random);
         let mut is_hub = vec![false; n];
         for &hub in request.groups.iter().filter(|&&hub| hub < n) {
             is_hub[hub] = true;
@@ -70,12 +71,13 @@ impl<'a> Simulation<'a> {
                 .filter(|edge| edge.from != edge.to && edge.from < n && edge.to < n)
                 .copied()
                 .collect(),
-            middles: initial::middles(request, &mut random),
+            middles,
             halves: request.boxes.iter().map(|b| b.rect.size() / 2.0).collect(),
             speeds: vec![Vec2::ZERO; n],
             is_hub,
             movable: request.boxes.iter().map(|b| b.fixed.is_none()).collect(),
-            tick: 0,
+            // A good guess is not shaken up again.
+            tick: if is_good { TICKS / 3 } else { 0 },
         }
     }
 
@@ -114,12 +116,16 @@ impl<'a> Simulation<'a> {
             .collect()
     }
 
-    /// The layout as far as it has come: members of groups swapped where that saves crossings, then
-    /// freed of overlaps.
+    /// The layout as far as it has come, freed of overlaps.
     pub fn finish(mut self) -> Layout {
-        refine::swap(self.request, &self.edges, &mut self.middles, &self.halves, &self.movable);
-        overlap::remove(self.request, &mut self.middles, &self.halves, &self.movable);
+        self.free_of_overlaps();
         Layout { positions: self.positions() }
+    }
+
+    /// Frees the boxes of overlaps and returns their middles.
+    pub(crate) fn free_of_overlaps(&mut self) -> Vec<Pos2> {
+        overlap::remove(self.request, &mut self.middles, &self.halves, &self.movable);
+        self.middles.clone()
     }
 
     fn forces(&self) -> Vec<Vec2> {
@@ -175,7 +181,7 @@ impl<'a> Simulation<'a> {
 }
 
 /// Distance from the middle of a box to its border in the direction of a unit vector.
-fn extent(half: Vec2, u: Vec2) -> f32 {
+pub(crate) fn extent(half: Vec2, u: Vec2) -> f32 {
     let (x, y) = (u.x.abs(), u.y.abs());
     // Which side the ray leaves through.
     if x * half.y > y * half.x { half.x / x } else { half.y / y.max(1e-6) }

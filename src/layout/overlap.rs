@@ -52,6 +52,17 @@ fn parting(between: Vec2, room: Vec2) -> Option<Vec2> {
     Some(if x < y { vec2(x * sign(between.x), 0.0) } else { vec2(0.0, y * sign(between.y)) })
 }
 
+/// As [`parting`], but rather sideways than up or down: pages are wide.
+fn parting_wide(between: Vec2, room: Vec2) -> Option<Vec2> {
+    let x = room.x - between.x.abs();
+    let y = room.y - between.y.abs();
+    if x <= 0.0 || y <= 0.0 {
+        return None;
+    }
+    let sign = |v: f32| if v < 0.0 { -1.0 } else { 1.0 };
+    Some(if x < y { vec2(x * sign(between.x), 0.0) } else { vec2(0.0, y * sign(between.y)) })
+}
+
 /// Pushes groups apart whose surrounding boxes overlap, and strangers out of them.
 pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], share: f32) -> bool {
     let n_groups = request.groups.len();
@@ -61,9 +72,6 @@ pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], s
             members[group].push(i);
         }
     }
-    // Every stranger is a group of its own.
-    let strangers = request.boxes.iter().enumerate().filter(|(_, b)| b.group.is_none());
-    members.extend(strangers.map(|(i, _)| vec![i]));
     members.retain(|m| !m.is_empty());
 
     let movable: Vec<bool> =
@@ -81,7 +89,9 @@ pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], s
                 continue;
             }
             let room = (rects[a].size() + rects[b].size()) / 2.0 + Vec2::splat(GROUP_PADDING);
-            let Some(step) = parting(rects[b].center() - rects[a].center(), room) else { continue };
+            let Some(step) = parting_wide(rects[b].center() - rects[a].center(), room) else {
+                continue;
+            };
             any = true;
             // The smaller gives way more.
             let (of_a, of_b) = (members[a].len() as f32, members[b].len() as f32);
@@ -109,9 +119,8 @@ pub(crate) fn remove(
     movable: &[bool],
 ) {
     for round in 0..ROUNDS {
-        let groups = round < ROUNDS / 2 && push_groups_apart(request, middles, 0.6);
-        let boxes = push_apart(middles, halves, movable, BOX_PADDING, 0.8);
-        if !groups && !boxes {
+        let _ = round;
+        if !push_apart(middles, halves, movable, BOX_PADDING, 0.8) {
             break;
         }
     }

@@ -35,7 +35,7 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
         .filter(|role| visible(&role.actor.id))
         .filter_map(|role| Some((role, placement.get(&role.actor.id)?.pos)))
         .collect();
-    let nodes = node::place(&placed, options, |id| focus.of_actor(id));
+    let mut nodes = node::place(&placed, options, |id| focus.of_actor(id));
     let courses = edge::courses(&nodes, &links);
     let mut edges: Vec<SceneEdge> = links
         .iter()
@@ -50,11 +50,18 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
     });
     label::place(map, &mut edges, &nodes, options);
 
+    let hulls = hull::hulls(&cast, &nodes, options.theme);
+    for node in &mut nodes {
+        hull::tint(&mut node.scene.items, &hulls, options.theme);
+    }
+    for edge in &mut edges {
+        hull::tint(&mut edge.label, &hulls, options.theme);
+    }
     let mut scene = Scene {
         bounds: Rect::NOTHING,
         theme: options.theme,
         background: options.theme.palette().background,
-        hulls: hull::hulls(&cast, &nodes, options.theme),
+        hulls,
         edges,
         legend: legend::entries(&nodes, &links, options.theme),
         nodes: nodes.into_iter().map(|node| node.scene).collect(),

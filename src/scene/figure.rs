@@ -80,7 +80,7 @@ fn country(actor: &Actor, look: Look<'_>) -> Figure {
     }
     items.push(rim(radius, None, Some(Stroke::solid(1.0, p.outline))));
     let words = words_below(
-        &[(actor.name.as_str(), name_size * look.name_scale, Weight::Bold, 2)],
+        &[(actor.name.as_str(), name_size * look.name_scale, Weight::Bold, 3)],
         radius,
         size::COUNTRY_WORDS_WIDTH * look.name_scale,
         p,
@@ -146,7 +146,7 @@ fn organization(actor: &Actor, look: Look<'_>) -> Figure {
     }];
     items.extend(glyph::building(Pos2::ZERO, radius, p.surface));
     items.extend(badge(look, pos2(0.62 * radius, 0.62 * radius)));
-    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 2)];
+    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 3)];
     let words = words_below(&lines, 0.87 * radius, size::WORDS_WIDTH, p);
     Figure { shape: Shape::Polygon(points), items, words, words_inside: false }
 }
@@ -159,7 +159,7 @@ fn event(actor: &Actor, look: Look<'_>) -> Figure {
     let mut items =
         vec![Item::Polygon { points: points.clone(), fill: Some(p.event), stroke: Some(rim) }];
     items.extend(glyph::calendar(Pos2::ZERO, 0.72 * radius, p.surface, p.event));
-    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 2)];
+    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 3)];
     let words = words_below(&lines, radius, size::WORDS_WIDTH, p);
     Figure { shape: Shape::Polygon(points), items, words, words_inside: false }
 }
@@ -176,7 +176,7 @@ fn place(actor: &Actor, look: Look<'_>) -> Figure {
         Item::Polygon { points: points.clone(), fill: Some(p.place), stroke: rim },
         Item::Circle { center: head, radius: 0.4 * radius, fill: hole, stroke: None },
     ];
-    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 2)];
+    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 3)];
     let words = words_below(&lines, size::PIN_DROP - 1.0, size::WORDS_WIDTH, p);
     Figure { shape: Shape::Polygon(points), items, words, words_inside: false }
 }

@@ -38,6 +38,33 @@ pub(crate) fn hulls(cast: &Cast<'_>, nodes: &[PlacedNode], theme: Theme) -> Vec<
         .collect()
 }
 
+/// Gives words that stand in a region a rim of its color instead of the page's.
+pub(crate) fn tint(items: &mut [Item], hulls: &[SceneHull], theme: Theme) {
+    for item in items {
+        let Item::Text(text) = item else { continue };
+        if text.halo.is_none() {
+            continue;
+        }
+        let middle = text.bounds().center();
+        let inside = hulls.iter().flat_map(|hull| &hull.items).any(|item| match item {
+            Item::Polygon { points, .. } => contains(points, middle),
+            _ => false,
+        });
+        if inside {
+            text.halo = Some(theme.palette().region);
+        }
+    }
+}
+
+/// Whether a convex polygon, given clockwise on the screen, contains a point.
+fn contains(points: &[Pos2], pos: Pos2) -> bool {
+    let next = points.iter().cycle().skip(1);
+    points.iter().zip(next).all(|(from, to)| {
+        let (side, to_pos) = (*to - *from, pos - *from);
+        side.x * to_pos.y - side.y * to_pos.x >= 0.0
+    })
+}
+
 fn outline(rects: &[Rect]) -> Vec<Pos2> {
     let corners =
         rects.iter().flat_map(|r| [r.left_top(), r.right_top(), r.left_bottom(), r.right_bottom()]);

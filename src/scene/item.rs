@@ -5,6 +5,7 @@
 
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
+use crate::layout::curve;
 use crate::scene::measure;
 use crate::scene::style::Color;
 
@@ -194,8 +195,12 @@ impl Item {
         };
         match self {
             Self::Curve { curve, stroke } => {
-                // The control points' box contains the curve's.
-                Rect::from_points(curve).expand(stroke.width / 2.0)
+                let points = curve::polyline(curve);
+                let rect = points.fold(Rect::NOTHING, |mut sum, pos| {
+                    sum.extend_with(pos);
+                    sum
+                });
+                rect.expand(stroke.width / 2.0)
             }
             Self::Line { from, to, stroke } => {
                 Rect::from_two_pos(*from, *to).expand(stroke.width / 2.0)

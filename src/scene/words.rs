@@ -81,8 +81,12 @@ fn longest_prefix(text: &str, fits: &impl Fn(&str) -> bool) -> usize {
 }
 
 fn elided(text: &str, fits: &impl Fn(&str) -> bool) -> String {
-    let end = longest_prefix(text, &|prefix: &str| fits(&format!("{}…", prefix.trim_end())));
-    format!("{}…", text[..end].trim_end_matches([' ', ',', '-']))
+    let fits = |prefix: &str| fits(&format!("{}…", prefix.trim_end()));
+    let longest = longest_prefix(text, &fits);
+    // Whole words, unless that leaves less than half of what fits.
+    let whole = breaks(text).take_while(|&end| end <= longest).last();
+    let end = whole.filter(|&end| 2 * end >= longest).unwrap_or(longest);
+    format!("{}…", text[..end].trim_end_matches([' ', ',', '-', '(']))
 }
 
 /// The office to show with a person: one held now rather than one held once.
