@@ -118,3 +118,90 @@ fn band(width: u32, rows: u32) -> Option<Pixmap> {
     drop(probe);
     Pixmap::new(width, rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LARGEST_SIDE, PngOptions, render};
+    use crate::export::ExportError;
+    use crate::scene::{SceneOptions, fixture, picture_of};
+
+    /// Width, height and RGBA pixels.
+    fn decoded(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
+        let mut reader = ::png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let frame = reader.next_frame(&mut pixels).unwrap();
+        (frame.width, frame.height, pixels)
+    }
+
+    fn of_size(width: Option<u32>, height: Option<u32>) -> Result<Vec<u8>, ExportError> {
+        let scene = picture_of(&fixture::small(), &SceneOptions::default());
+        render(&scene, &PngOptions { width, height, ..PngOptions::default() })
+    }
+
+    #[test]
+    fn the_image_has_the_size_asked_for() {
+        for (width, height) in [(300, 200), (123, 457)] {
+            let (w, h, _) = decoded(&of_size(Some(width), Some(height)).unwrap());
+            assert_eq!((w, h), (width, height));
+        }
+        let (w, h, _) = decoded(&of_size(Some(640), None).unwrap());
+        assert!(w == 640 && h > 100);
+        let (w, h, _) = decoded(&of_size(None, Some(400)).unwrap());
+        assert!(w > 100 && h == 400);
+    }
+
+    #[test]
+    fn the_same_picture_gives_the_same_bytes() {
+        assert_eq!(of_size(Some(500), None).unwrap(), of_size(Some(500), None).unwrap());
+    }
+
+    #[test]
+    fn a_transparent_image_is_clear_between_the_shapes_and_an_opaque_one_nowhere() {
+        let scene = picture_of(&fixture::week(), &SceneOptions::default());
+        let clear_share = |transparent| {
+            let options = PngOptions { width: Some(500), transparent, ..PngOptions::default() };
+            let (.., pixels) = decoded(&render(&scene, &options).unwrap());
+            let clear = pixels.chunks(4).filter(|pixel| pixel[3] == 0).count();
+            clear as f32 / (pixels.len() / 4) as f32
+        };
+        assert!(clear_share(true) > 0.3);
+        assert!(clear_share(false) < 1e-6);
+    }
+
+    #[test]
+    fn text_is_drawn_also_in_scripts_of_installed_fonts() {
+        // Not which letters: that depends on what is installed.
+        let scene = picture_of(&fixture::odd(), &SceneOptions::default());
+        let options = PngOptions { width: Some(700), ..PngOptions::default() };
+        let (.., pixels) = decoded(&render(&scene, &options).unwrap());
+        let ink = scene.theme.palette().ink;
+        let inked = pixels.chunks(4).filter(|p| p[..3] == [ink.r, ink.g, ink.b]).count();
+        assert!(inked > 50, "{inked}");
+    }
+
+    #[test]
+    fn impossible_sizes_are_refused_in_words() {
+        assert!(matches!(of_size(Some(0), None), Err(ExportError::NoSize)));
+        let error = of_size(Some(LARGEST_SIDE + 1), None).unwrap_err();
+        assert!(error.to_string().contains("16384 pixels a side"), "{error}");
+        // Narrow and very high: the side that follows from the other one counts too.
+        assert!(matches!(of_size(None, Some(90_000)), Err(ExportError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn a_large_image_is_drawn_in_bands_without_seams() {
+        // Higher than one band: 4,000 × 4,500 pixels.
+        let whole = decoded(&of_size(Some(4000), Some(4500)).unwrap());
+        let scene = picture_of(&fixture::small(), &SceneOptions::default());
+        let background = scene.background;
+        let rows: Vec<bool> = whole
+            .2
+            .chunks(4 * 4000)
+            .map(|row| row.chunks(4).all(|p| p[..3] == [background.r, background.g, background.b]))
+            .collect();
+        assert_eq!(rows.len(), 4500);
+        let band = super::BAND_PIXELS / 4000;
+        assert!(band < 4500);
+        assert!(!rows[2250], "the picture stands in the middle");
+    }
+}

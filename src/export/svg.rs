@@ -315,3 +315,110 @@ fn outline(stroke: Option<&Stroke>) -> String {
     };
     format!(r#"{color} stroke-width="{width}"{dash}"#)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect_file;
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+    use resvg::usvg::{Options, Tree};
+
+    use super::{SvgOptions, num, render};
+    use crate::scene::{Item, SceneOptions, Theme, fixture, picture_of};
+
+    #[test]
+    fn a_small_map_is_drawn_like_this() {
+        let scene = picture_of(&fixture::small(), &SceneOptions::default());
+        let options = SvgOptions {
+            title: Some("Talks in Seoul".to_owned()),
+            source: Some("Entente · 1 article: talks.txt".to_owned()),
+            ..SvgOptions::default()
+        };
+        expect_file!["../../tests/data/pictures/small.svg"].assert_eq(&render(&scene, &options));
+    }
+
+    /// The text of all text elements.
+    fn texts(svg: &str) -> Vec<String> {
+        let mut reader = Reader::from_str(svg);
+        let (mut inside, mut texts) = (false, Vec::<String>::new());
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(tag) if tag.name().as_ref() == "text" => {
+                    inside = true;
+                    texts.push(String::new());
+                }
+                Event::End(tag) if tag.name().as_ref() == "text" => inside = false,
+                Event::Text(text) if inside => {
+                    texts.last_mut().unwrap().push_str(&text);
+                }
+                Event::GeneralRef(name) if inside => {
+                    let entity = format!("&{};", &*name);
+                    let letter = quick_xml::escape::unescape(&entity).unwrap().into_owned();
+                    texts.last_mut().unwrap().push_str(&letter);
+                }
+                Event::Eof => return texts,
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_visible_word_is_text_and_the_drawing_can_be_read_back() {
+        for map in [fixture::odd(), fixture::week(), fixture::crowd(40, 5), fixture::crowd(0, 1)] {
+            for theme in [Theme::Light, Theme::Dark] {
+                let scene = picture_of(&map, &SceneOptions { theme, ..SceneOptions::default() });
+                let svg = render(&scene, &SvgOptions::default());
+                let tree = Tree::from_str(&svg, &Options::default()).unwrap();
+                assert!(tree.size().width() > 0.0);
+                let texts = texts(&svg);
+                for item in scene.items() {
+                    if let Item::Text(text) = item {
+                        // XML cannot hold control characters.
+                        let words = text.content.replace(char::is_control, "");
+                        assert!(texts.contains(&words), "{words:?}");
+                    }
+                }
+                for entry in &scene.legend {
+                    assert!(texts.contains(&entry.text));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_flags_share_an_id() {
+        let scene = picture_of(&fixture::crowd(80, 1), &SceneOptions::default());
+        let svg = render(&scene, &SvgOptions::default());
+        let mut ids: Vec<&str> =
+            svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(ids.len() > 8);
+        let n_ids = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), n_ids);
+    }
+
+    #[test]
+    fn the_legend_names_only_what_is_visible() {
+        let scene = picture_of(&fixture::small(), &SceneOptions::default());
+        let names: Vec<&str> = scene.legend.iter().map(|entry| entry.text.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "Country",
+                "Person",
+                "Place",
+                "Cooperation",
+                "Lasting tie",
+                "Happened or ongoing",
+                "Planned"
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        let written = [1.0, -0.001, 2.5, -3.256, 1e9, f32::NAN].map(num);
+        assert_eq!(written, ["1", "0", "2.5", "-3.26", "1000000000", "0"]);
+    }
+}

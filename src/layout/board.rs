@@ -82,8 +82,8 @@ impl<'a> Board<'a> {
         }
         let mut members = vec![Vec::new(); request.groups.len()];
         for (i, b) in request.boxes.iter().enumerate() {
-            if let Some(list) = b.group.and_then(|g| members.get_mut(g)) {
-                list.push(i);
+            if let Some(group) = b.group {
+                members[group].push(i);
             }
         }
         let halves: Vec<Vec2> = request.boxes.iter().map(|b| b.rect.size() / 2.0).collect();
@@ -117,7 +117,7 @@ impl<'a> Board<'a> {
     pub(crate) fn put(&mut self, i: usize, middle: Pos2) {
         self.middles[i] = middle;
         self.rects[i] = rect(middle, self.halves[i]);
-        if let Some(group) = self.request.boxes[i].group.filter(|&g| g < self.members.len()) {
+        if let Some(group) = self.request.boxes[i].group {
             self.update_region(group);
         }
     }
@@ -192,18 +192,17 @@ impl<'a> Board<'a> {
     fn wire_cost(&mut self, k: usize) -> f32 {
         let wire = self.wires[k];
         let mut sum = self.through_cost(&wire, 0..self.rects.len());
-        let (a, b) = (self.middles[wire.from], self.middles[wire.to]);
-        let span = Rect::from_two_pos(a, b);
+        let (from, to) = (self.middles[wire.from], self.middles[wire.to]);
+        let span = Rect::from_two_pos(from, to);
         for (other, w) in self.wires.iter().enumerate() {
             if other <= k && self.wire_stamps[other] == self.stamp {
                 continue;
             }
-            let (c, d) = (self.middles[w.from], self.middles[w.to]);
-            let apart = c.x.max(d.x) < span.min.x
-                || c.x.min(d.x) > span.max.x
-                || c.y.max(d.y) < span.min.y
-                || c.y.min(d.y) > span.max.y;
-            if !apart && !wire.shares_end(w) && segments_cross(a, b, c, d) {
+            let (start, end) = (self.middles[w.from], self.middles[w.to]);
+            if span.intersects(Rect::from_two_pos(start, end))
+                && !wire.shares_end(w)
+                && segments_cross(from, to, start, end)
+            {
                 sum += wire.loudness * w.loudness;
             }
         }
@@ -234,10 +233,7 @@ impl<'a> Board<'a> {
         };
         let mut sum = 0.0;
         for &i in boxes {
-            let Some(group) = self.request.boxes[i].group.filter(|&g| g < self.members.len())
-            else {
-                continue;
-            };
+            let Some(group) = self.request.boxes[i].group else { continue };
             let hub = self.request.groups[group];
             if hub != i {
                 sum += stray(i, hub);
@@ -279,14 +275,11 @@ impl Wire {
     }
 }
 
-/// The edges of a request whose ends are there and different.
 fn wires(request: &LayoutRequest) -> Vec<Wire> {
-    let n = request.boxes.len();
     let group = |i: usize| request.boxes[i].group;
     request
         .edges
         .iter()
-        .filter(|edge| edge.from != edge.to && edge.from < n && edge.to < n)
         .map(|edge| {
             let within = group(edge.from).is_some() && group(edge.from) == group(edge.to);
             let to_hub = request.groups.iter().any(|&hub| hub == edge.from || hub == edge.to);

@@ -38,10 +38,8 @@ pub(crate) const GROUP_PADDING: f32 = 30.0;
 
 /// A layout in the making.
 #[derive(Clone, Debug)]
-pub struct Simulation<'a> {
-    request: &'a LayoutRequest,
-    /// Edges that count, both ends there and different.
-    edges: Vec<crate::layout::request::LayoutEdge>,
+pub struct Simulation {
+    request: LayoutRequest,
     /// Middles of the boxes.
     middles: Vec<Pos2>,
     /// Half their sizes.
@@ -53,24 +51,18 @@ pub struct Simulation<'a> {
     tick: u32,
 }
 
-impl<'a> Simulation<'a> {
+impl Simulation {
     /// A simulation of that request; each `start` begins from other positions.
-    pub fn new(request: &'a LayoutRequest, start: u64) -> Self {
+    pub fn new(request: &LayoutRequest, start: u64) -> Self {
+        let request = request.cleaned();
         let n = request.boxes.len();
         let mut random = Random::new(request.seed.wrapping_mul(1_000_003).wrapping_add(start));
-        let (middles, is_good) = initial::middles(request, &mut random);
+        let (middles, is_good) = initial::middles(&request, &mut random);
         let mut is_hub = vec![false; n];
-        for &hub in request.groups.iter().filter(|&&hub| hub < n) {
-            is_hub[hub] = true;
+        for b in request.boxes.iter().filter_map(|b| b.group) {
+            is_hub[request.groups[b]] = true;
         }
         Self {
-            request,
-            edges: request
-                .edges
-                .iter()
-                .filter(|edge| edge.from != edge.to && edge.from < n && edge.to < n)
-                .copied()
-                .collect(),
             middles,
             halves: request.boxes.iter().map(|b| b.rect.size() / 2.0).collect(),
             speeds: vec![Vec2::ZERO; n],
@@ -78,6 +70,7 @@ impl<'a> Simulation<'a> {
             movable: request.boxes.iter().map(|b| b.fixed.is_none()).collect(),
             // A good guess is not shaken up again.
             tick: if is_good { TICKS / 3 } else { 0 },
+            request,
         }
     }
 
@@ -97,7 +90,7 @@ impl<'a> Simulation<'a> {
         }
         // Early on, boxes and groups may pass through each other to get to their friends.
         if progress > 0.25 {
-            overlap::push_groups_apart(self.request, &mut self.middles, 0.3 * progress);
+            overlap::push_groups_apart(&self.request, &mut self.middles, 0.3 * progress);
         }
         if progress > 0.4 {
             let share = 0.25 + 0.25 * progress;
@@ -124,7 +117,7 @@ impl<'a> Simulation<'a> {
 
     /// Frees the boxes of overlaps and returns their middles.
     pub(crate) fn free_of_overlaps(&mut self) -> Vec<Pos2> {
-        overlap::remove(self.request, &mut self.middles, &self.halves, &self.movable);
+        overlap::remove(&mut self.middles, &self.halves, &self.movable);
         self.middles.clone()
     }
 
@@ -138,14 +131,14 @@ impl<'a> Simulation<'a> {
                 forces[j] += force;
             }
         }
-        for edge in &self.edges {
+        for edge in &self.request.edges {
             let pull = self.pull(edge.from, edge.to, edge.gap) * (PULL * edge.strength);
             forces[edge.from] += pull;
             forces[edge.to] -= pull;
         }
         for (i, b) in self.request.boxes.iter().enumerate() {
-            let hub = b.group.and_then(|g| self.request.groups.get(g)).copied();
-            if let Some(hub) = hub.filter(|&hub| hub != i && hub < n) {
+            let hub = b.group.map(|group| self.request.groups[group]);
+            if let Some(hub) = hub.filter(|&hub| hub != i) {
                 let pull = self.pull(i, hub, COHESION_GAP) * COHESION;
                 forces[i] += pull;
                 forces[hub] -= pull;

@@ -97,7 +97,7 @@ impl Trial {
     /// Moves a whole group, or turns it over.
     fn group(self, board: &mut Board<'_>, random: &mut Random, group: usize) {
         let hub = board.request.groups[group];
-        let Some(&center) = board.middles().get(hub) else { return };
+        let center = board.middles()[hub];
         let shift = random.vector() * self.reach;
         let turn = random.below(5);
         let moves: Vec<(usize, Pos2)> = board.members[group]

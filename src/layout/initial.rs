@@ -69,7 +69,7 @@ const GROUP_ROOM: f32 = 2.2;
 /// Groups as large boxes are laid out first, then their boxes put where their group is.
 fn by_groups(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
     let n_groups = request.groups.len();
-    let group_of = |i: usize| request.boxes[i].group.filter(|&g| g < n_groups);
+    let group_of = |i: usize| request.boxes[i].group;
     let strangers: Vec<usize> =
         (0..request.boxes.len()).filter(|&i| group_of(i).is_none()).collect();
     let place_of = |i: usize| match group_of(i) {
@@ -78,7 +78,7 @@ fn by_groups(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
     };
     let mut areas = vec![0.0; n_groups];
     for b in &request.boxes {
-        if let Some(group) = b.group.filter(|&g| g < n_groups) {
+        if let Some(group) = b.group {
             areas[group] += b.rect.area();
         }
     }
@@ -91,9 +91,6 @@ fn by_groups(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
     let rects: Vec<Rect> = of_groups.chain(of_strangers).collect();
     let mut edges: BTreeMap<(usize, usize), LayoutEdge> = BTreeMap::new();
     for edge in &request.edges {
-        if edge.from >= request.boxes.len() || edge.to >= request.boxes.len() {
-            continue;
-        }
         let (a, b) = (place_of(edge.from), place_of(edge.to));
         if a != b {
             let (from, to) = (a.min(b), a.max(b));
@@ -128,7 +125,7 @@ const COARSE_EFFORT: usize = 250_000;
 fn around_fixed(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
     let n = request.boxes.len();
     let page = page(request);
-    let hub_of = |i: usize| request.boxes[i].group.and_then(|g| request.groups.get(g)).copied();
+    let hub_of = |i: usize| request.boxes[i].group.map(|group| request.groups[group]);
     let mut middles: Vec<Option<Pos2>> =
         request.boxes.iter().map(|b| b.fixed.map(|pos| pos + b.rect.center().to_vec2())).collect();
     let fixed = middles.iter().flatten().fold(Rect::NOTHING, |mut sum, pos| {
@@ -139,11 +136,11 @@ fn around_fixed(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
         let known = middles.clone();
         for i in (0..n).filter(|&i| known[i].is_none()) {
             let linked = request.edges.iter().filter_map(|edge| match (edge.from, edge.to) {
-                (a, b) if a == i => known.get(b).copied().flatten(),
-                (a, b) if b == i => known.get(a).copied().flatten(),
+                (a, b) if a == i => known[b],
+                (a, b) if b == i => known[a],
                 _ => None,
             });
-            let hub = hub_of(i).and_then(|hub| known.get(hub).copied().flatten());
+            let hub = hub_of(i).and_then(|hub| known[hub]);
             // Its group's middle counts as much as three links.
             let near: Vec<Pos2> = linked.chain(std::iter::repeat_n(hub, 3).flatten()).collect();
             if !near.is_empty() {

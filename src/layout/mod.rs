@@ -37,6 +37,7 @@ const EFFORT: usize = 4_000_000;
 /// move. O(t·(n² + e)) for n boxes, e edges and t ticks; some twenty milliseconds at most for up to
 /// 150 boxes.
 pub fn layout(request: &LayoutRequest) -> Layout {
+    let request = &request.cleaned();
     let n = request.boxes.len();
     let starts = (STARTS_BUDGET / (n * n + 1)).clamp(1, MAX_STARTS);
     // Small graphs are good long before the effort is spent.
@@ -64,4 +65,120 @@ fn layout_once(request: &LayoutRequest, start: u64, effort: usize) -> (f32, Vec<
     let mut random = Random::new(request.seed.wrapping_add(1 + start));
     improve::improve(&mut board, &mut random, effort);
     (board.cost(), board.middles().to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{Rect, pos2, vec2};
+    use proptest::prelude::*;
+
+    use super::{Layout, LayoutBox, LayoutEdge, LayoutRequest, layout};
+
+    /// Requests of every shape, including edges and groups that name boxes that do not exist.
+    fn requests() -> impl Strategy<Value = LayoutRequest> {
+        let fixed = prop::option::weighted(0.2, (-600.0..600.0_f32, -400.0..400.0_f32));
+        let a_box = (10.0..180.0_f32, 10.0..90.0_f32, prop::option::of(0..5_usize), fixed);
+        let edge = (0..30_usize, 0..30_usize, 0.0..2.0_f32, 0.0..120.0_f32);
+        let boxes = prop::collection::vec(a_box, 0..28);
+        let edges = prop::collection::vec(edge, 0..40);
+        let groups = prop::collection::vec(0..30_usize, 0..4);
+        (boxes, edges, groups, any::<u64>()).prop_map(|(boxes, edges, groups, seed)| {
+            LayoutRequest {
+                boxes: boxes
+                    .into_iter()
+                    .map(|(width, height, group, fixed)| LayoutBox {
+                        // Off the middle, as a shape with words below it is.
+                        rect: Rect::from_min_size(
+                            pos2(-width / 2.0, -height / 3.0),
+                            vec2(width, height),
+                        ),
+                        group,
+                        fixed: fixed.map(|(x, y)| pos2(x, y)),
+                    })
+                    .collect(),
+                edges: edges
+                    .into_iter()
+                    .map(|(from, to, strength, gap)| LayoutEdge { from, to, strength, gap })
+                    .collect(),
+                groups,
+                seed,
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn layouts_are_finite_repeatable_free_of_overlaps_and_respect_fixed_boxes(
+            request in requests()
+        ) {
+            let result = layout(&request);
+            prop_assert_eq!(&result, &layout(&request));
+            prop_assert_eq!(result.positions.len(), request.boxes.len());
+            for (i, a) in request.boxes.iter().enumerate() {
+                prop_assert!(result.positions[i].is_finite());
+                if let Some(fixed) = a.fixed {
+                    prop_assert_eq!(result.positions[i], fixed);
+                }
+                for (j, b) in request.boxes.iter().enumerate().take(i) {
+                    let both_fixed = a.fixed.is_some() && b.fixed.is_some();
+                    let common =
+                        request.covered(&result, i).intersect(request.covered(&result, j));
+                    prop_assert!(both_fixed || !common.is_positive(), "{i} and {j} overlap");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_has_an_empty_layout() {
+        assert_eq!(layout(&LayoutRequest::default()), Layout::default());
+    }
+
+    #[test]
+    fn linked_boxes_end_up_nearer_than_strangers() {
+        // Two rings of four.
+        let a_box = LayoutBox {
+            rect: Rect::from_center_size(pos2(0.0, 0.0), vec2(60.0, 40.0)),
+            group: None,
+            fixed: None,
+        };
+        let edge = |from, to| LayoutEdge { from, to, strength: 1.0, gap: 60.0 };
+        let request = LayoutRequest {
+            boxes: vec![a_box; 8],
+            edges: (0..8).map(|i| edge(i, i / 4 * 4 + (i + 1) % 4)).collect(),
+            ..LayoutRequest::default()
+        };
+        let at = layout(&request).positions;
+        let nearest = |i: usize, others: std::ops::Range<usize>| {
+            let others = others.filter(|&j| j != i).map(|j| (at[i] - at[j]).length());
+            others.fold(f32::INFINITY, f32::min)
+        };
+        let sum = |of: &dyn Fn(usize) -> f32| (0..8).map(of).sum::<f32>();
+        let own = sum(&|i| nearest(i, i / 4 * 4..i / 4 * 4 + 4));
+        let foreign = sum(&|i| nearest(i, 4 - i / 4 * 4..8 - i / 4 * 4));
+        assert!(own < foreign, "{own} {foreign}");
+    }
+
+    #[test]
+    fn members_stay_near_the_middle_of_their_group_and_strangers_out_of_it() {
+        let a_box = |group| LayoutBox {
+            rect: Rect::from_center_size(pos2(0.0, 0.0), vec2(120.0, 40.0)),
+            group: Some(group),
+            fixed: None,
+        };
+        // Two groups of five without an edge.
+        let request = LayoutRequest {
+            boxes: (0..10).map(|i| a_box(i / 5)).collect(),
+            groups: vec![0, 5],
+            ..LayoutRequest::default()
+        };
+        let result = layout(&request);
+        let region = |from: usize| {
+            (from..from + 5).map(|i| request.covered(&result, i)).fold(Rect::NOTHING, Rect::union)
+        };
+        assert!(!region(0).intersect(region(5)).is_positive());
+        assert!(region(0).width() < 520.0 && region(0).height() < 420.0, "{:?}", region(0));
+    }
 }

@@ -52,23 +52,12 @@ fn parting(between: Vec2, room: Vec2) -> Option<Vec2> {
     Some(if x < y { vec2(x * sign(between.x), 0.0) } else { vec2(0.0, y * sign(between.y)) })
 }
 
-/// As [`parting`], but rather sideways than up or down: pages are wide.
-fn parting_wide(between: Vec2, room: Vec2) -> Option<Vec2> {
-    let x = room.x - between.x.abs();
-    let y = room.y - between.y.abs();
-    if x <= 0.0 || y <= 0.0 {
-        return None;
-    }
-    let sign = |v: f32| if v < 0.0 { -1.0 } else { 1.0 };
-    Some(if x < y { vec2(x * sign(between.x), 0.0) } else { vec2(0.0, y * sign(between.y)) })
-}
-
 /// Pushes groups apart whose surrounding boxes overlap, and strangers out of them.
 pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], share: f32) -> bool {
     let n_groups = request.groups.len();
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); n_groups];
     for (i, b) in request.boxes.iter().enumerate() {
-        if let Some(group) = b.group.filter(|&g| g < n_groups) {
+        if let Some(group) = b.group {
             members[group].push(i);
         }
     }
@@ -89,7 +78,7 @@ pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], s
                 continue;
             }
             let room = (rects[a].size() + rects[b].size()) / 2.0 + Vec2::splat(GROUP_PADDING);
-            let Some(step) = parting_wide(rects[b].center() - rects[a].center(), room) else {
+            let Some(step) = parting(rects[b].center() - rects[a].center(), room) else {
                 continue;
             };
             any = true;
@@ -112,14 +101,8 @@ pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], s
 
 /// Frees all boxes of overlaps, except fixed ones of each other: by pushing, and where boxes are
 /// too crowded for that, by moving some to the nearest free spot.
-pub(crate) fn remove(
-    request: &LayoutRequest,
-    middles: &mut [Pos2],
-    halves: &[Vec2],
-    movable: &[bool],
-) {
-    for round in 0..ROUNDS {
-        let _ = round;
+pub(crate) fn remove(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
+    for _ in 0..ROUNDS {
         if !push_apart(middles, halves, movable, BOX_PADDING, 0.8) {
             break;
         }

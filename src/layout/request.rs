@@ -47,6 +47,23 @@ pub struct Layout {
 }
 
 impl LayoutRequest {
+    /// The same request without what names boxes or groups that do not exist, or places that are
+    /// no places.
+    pub(crate) fn cleaned(&self) -> Self {
+        let n = self.boxes.len();
+        let exists = |group: usize| self.groups.get(group).is_some_and(|&hub| hub < n);
+        let boxes = self.boxes.iter().map(|b| LayoutBox {
+            group: b.group.filter(|&group| exists(group)),
+            fixed: b.fixed.filter(|pos| pos.is_finite()),
+            ..*b
+        });
+        let mut edges = self.edges.clone();
+        edges.retain(|edge| edge.from != edge.to && edge.from < n && edge.to < n);
+        // An empty group keeps its number.
+        let groups = self.groups.iter().map(|&hub| hub.min(n.saturating_sub(1)));
+        Self { boxes: boxes.collect(), edges, groups: groups.collect(), seed: self.seed }
+    }
+
     /// The rectangle that a box covers in a layout.
     pub fn covered(&self, layout: &Layout, i: usize) -> Rect {
         self.boxes[i].rect.translate(layout.positions[i].to_vec2())

@@ -148,3 +148,198 @@ impl Focus {
 pub(crate) fn by_actor(nodes: &[node::PlacedNode]) -> BTreeMap<ActorId, &node::PlacedNode> {
     nodes.iter().map(|node| (node.scene.actor, node)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use emath::{Rect, pos2};
+
+    use super::{build, picture_of};
+    use crate::map::{ActorId, LinkId, RelationshipMap};
+    use crate::relations::{Predicate, Status};
+    use crate::scene::fixture::{Sketch, crowd, odd, small, week};
+    use crate::scene::{
+        Emphasis, Hit, Item, Placed, Placement, Scene, SceneOptions, arrange, bounds,
+    };
+
+    fn maps() -> Vec<RelationshipMap> {
+        vec![
+            RelationshipMap::default(),
+            crowd(1, 1),
+            small(),
+            week(),
+            odd(),
+            crowd(20, 2),
+            crowd(40, 3),
+            crowd(80, 4),
+        ]
+    }
+
+    /// Pairs of words that overlap each other, or a node that is not their own.
+    fn overlaps(scene: &Scene) -> Vec<String> {
+        let words_of = |item: &Item| match item {
+            Item::Text(text) => Some(text.content.clone()),
+            _ => None,
+        };
+        let mut labels: Vec<(String, Rect, Option<ActorId>)> = Vec::new();
+        for node in &scene.nodes {
+            if node.label_bounds.is_positive() {
+                labels.push((node.title.clone(), node.label_bounds, Some(node.actor)));
+            }
+        }
+        for edge in &scene.edges {
+            let words: Vec<String> = edge.label.iter().filter_map(words_of).collect();
+            if edge.label_bounds.is_positive() {
+                labels.push((words.join(" "), edge.label_bounds, None));
+            }
+        }
+        let mut found = Vec::new();
+        for (i, (name, rect, own)) in labels.iter().enumerate() {
+            for (other, other_rect, _) in &labels[i + 1..] {
+                if rect.intersect(*other_rect).is_positive() {
+                    found.push(format!("{name} / {other}"));
+                }
+            }
+            for node in scene.nodes.iter().filter(|node| Some(node.actor) != *own) {
+                if rect.intersect(node.bounds).is_positive() {
+                    found.push(format!("{name} / shape of {}", node.title));
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn no_words_overlap_at_any_zoom() {
+        for map in maps() {
+            let placement = arrange(&map, &Placement::new());
+            for zoom in [0.1, 0.25, 0.4, 0.6, 0.8, 1.0, 1.5, 3.0] {
+                let scene = build(&map, &placement, &SceneOptions { zoom, ..Default::default() });
+                assert_eq!(overlaps(&scene), Vec::<String>::new(), "at zoom {zoom}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_actor_with_a_name_has_words() {
+        for map in maps() {
+            let scene = picture_of(&map, &SceneOptions::default());
+            assert_eq!(scene.nodes.len(), map.n_actors());
+            for node in &scene.nodes {
+                let named = map.actor(node.actor).is_some_and(|actor| !actor.name.is_empty());
+                assert_eq!(node.label_bounds.is_positive(), named, "{}", node.title);
+            }
+        }
+    }
+
+    #[test]
+    fn dragged_together_words_give_way_instead_of_overlapping() {
+        let map = week();
+        let mut placement = arrange(&map, &Placement::new());
+        // All countries in one row, closer than their names are wide.
+        for (i, placed) in placement.values_mut().take(8).enumerate() {
+            *placed = Placed { pos: pos2(70.0 * i as f32, 2000.0), pinned: true };
+        }
+        let scene = build(&map, &placement, &SceneOptions::default());
+        assert_eq!(overlaps(&scene), Vec::<String>::new());
+    }
+
+    #[test]
+    fn lines_end_at_the_outlines_of_their_nodes() {
+        let scene = picture_of(&week(), &SceneOptions::default());
+        for edge in &scene.edges {
+            for (end, actor) in [(edge.curve[0], edge.source), (edge.curve[3], edge.target)] {
+                let node = scene.node(actor).unwrap();
+                let near =
+                    node.bounds.distance_to_pos(end).min(node.label_bounds.distance_to_pos(end));
+                assert!((0.0..6.0).contains(&near), "{}: {near}", edge.title);
+            }
+        }
+    }
+
+    #[test]
+    fn only_directed_lines_have_heads_and_only_denied_ones_bars() {
+        let map = week();
+        let scene = picture_of(&map, &SceneOptions::default());
+        for edge in &scene.edges {
+            let link = map.link(edge.links[0]).unwrap();
+            let has = |test: fn(&Item) -> bool| edge.items.iter().any(test);
+            assert_eq!(has(|i| matches!(i, Item::Polygon { .. })), !link.predicate.is_symmetric());
+            assert_eq!(has(|i| matches!(i, Item::Line { .. })), link.status == Status::Denied);
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_drawn_nor_are_its_links() {
+        let map = small();
+        let options = SceneOptions {
+            hidden_actors: BTreeSet::from([ActorId(0)]),
+            hidden_links: BTreeSet::from([LinkId(2)]),
+            ..Default::default()
+        };
+        let scene = picture_of(&map, &options);
+        assert!(scene.node(ActorId(0)).is_none());
+        let shown: Vec<u32> = scene.edges.iter().map(|edge| edge.links[0].0).collect();
+        assert_eq!(shown, [1, 3]);
+    }
+
+    #[test]
+    fn a_selected_actor_and_its_neighbors_stand_out() {
+        let map = small();
+        let selected = Some(Hit::Actor(ActorId(3)));
+        let scene = picture_of(&map, &SceneOptions { selected, ..Default::default() });
+        let emphasis = |id: u32| scene.node(ActorId(id)).unwrap().emphasis;
+        assert_eq!(emphasis(3), Emphasis::Selected);
+        assert_eq!(emphasis(2), Emphasis::Normal);
+        assert_eq!(emphasis(0), Emphasis::Faded);
+        let edge = |id: u32| scene.edge(LinkId(id)).unwrap().emphasis;
+        assert_eq!((edge(1), edge(0)), (Emphasis::Near, Emphasis::Faded));
+    }
+
+    #[test]
+    fn new_actors_are_placed_around_old_ones_which_stay() {
+        let mut map = small();
+        let old = arrange(&map, &Placement::new());
+        for actor in week().actors() {
+            let mut actor = actor.clone();
+            actor.id = ActorId(100 + actor.id.0);
+            actor.offices.clear();
+            map.insert_actor(actor);
+        }
+        let new = arrange(&map, &old);
+        assert_eq!(new.len(), map.n_actors());
+        assert!(old.iter().all(|(id, placed)| new.get(id) == Some(placed)));
+        let scene = build(&map, &new, &SceneOptions::default());
+        assert_eq!(overlaps(&scene), Vec::<String>::new());
+    }
+
+    #[test]
+    fn everything_lies_within_the_bounds() {
+        for map in maps() {
+            let scene = picture_of(&map, &SceneOptions::default());
+            assert!(scene.items().all(|item| scene.bounds.contains_rect(item.bounds())));
+            assert_eq!(scene.bounds, bounds(&scene));
+            assert!(scene.bounds.is_positive());
+        }
+    }
+
+    #[test]
+    fn parallel_lines_lie_apart() {
+        let mut sketch = Sketch::default();
+        let japan = sketch.country("Japan", "JP");
+        let kenya = sketch.country("Kenya", "KE");
+        for predicate in [Predicate::Meets, Predicate::Aids, Predicate::Criticizes] {
+            sketch.link(japan, predicate, kenya, Status::Happened);
+            sketch.link(kenya, predicate, japan, Status::Happened);
+        }
+        let scene = picture_of(&sketch.map, &SceneOptions::default());
+        let middles: Vec<_> =
+            scene.edges.iter().map(|edge| crate::layout::curve::point(&edge.curve, 0.5)).collect();
+        for (i, a) in middles.iter().enumerate() {
+            for b in &middles[..i] {
+                assert!((*a - *b).length() > 12.0, "{a:?} {b:?}");
+            }
+        }
+    }
+}

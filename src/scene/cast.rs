@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::entities::EntityKind;
+use crate::knowledge::flags;
 use crate::map::{Actor, ActorId, RelationshipMap};
 use crate::scene::figure::{Figure, Look, figure};
 use crate::scene::groups;
@@ -40,6 +41,14 @@ impl Role<'_> {
     }
 }
 
+/// The code of an actor's flag: of a country, or of an organization that has one.
+fn flag_of(actor: &Actor) -> Option<&str> {
+    match actor.kind {
+        EntityKind::Organization => flags::code_of_organization(&actor.name),
+        _ => actor.iso2.as_deref(),
+    }
+}
+
 /// All actors of a map.
 #[derive(Clone, Debug)]
 pub(crate) struct Cast<'a> {
@@ -64,7 +73,11 @@ impl<'a> Cast<'a> {
                 let flag = hubs.get(&actor.id).filter(|&&hub| hub != actor.id);
                 let look = Look {
                     palette: theme.palette(),
-                    badge: flag.and_then(|&hub| map.actor(hub)?.iso2.as_deref()),
+                    badge: match flag {
+                        Some(&hub) => map.actor(hub).and_then(flag_of),
+                        None if actor.kind == EntityKind::Organization => flag_of(actor),
+                        None => None,
+                    },
                     major: is_hub || (actor.kind == EntityKind::Country && n_links >= MAJOR_LINKS),
                     name_scale: 1.0,
                 };

@@ -41,7 +41,7 @@ impl Figure {
 pub(crate) struct Look<'a> {
     /// The colors.
     pub(crate) palette: &'static Palette,
-    /// The flag of the country that it belongs to, if it is not a country itself.
+    /// The flag of what it belongs to, or its own if it is an organization.
     pub(crate) badge: Option<&'a str>,
     /// Much depends on it: drawn larger.
     pub(crate) major: bool,

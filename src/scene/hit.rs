@@ -36,3 +36,38 @@ pub fn hit(scene: &Scene, pos: Pos2, tolerance: f32) -> Option<Hit> {
 fn covers(node: &SceneNode, pos: Pos2) -> bool {
     node.bounds.contains(pos) || node.label_bounds.contains(pos)
 }
+
+#[cfg(test)]
+mod tests {
+    use emath::vec2;
+
+    use super::hit;
+    use crate::layout::curve;
+    use crate::scene::fixture::{small, week};
+    use crate::scene::{Hit, SceneOptions, picture_of};
+
+    #[test]
+    fn the_middle_of_a_node_hits_it() {
+        let scene = picture_of(&week(), &SceneOptions::default());
+        for node in &scene.nodes {
+            assert_eq!(hit(&scene, node.center, 0.0), Some(Hit::Actor(node.actor)));
+        }
+    }
+
+    #[test]
+    fn a_point_beside_a_line_hits_it_within_the_tolerance_only() {
+        let scene = picture_of(&small(), &SceneOptions::default());
+        for edge in scene.edges.iter().filter(|edge| edge.label.is_empty()) {
+            let along = curve::unit(curve::tangent(&edge.curve, 0.5));
+            let beside = curve::point(&edge.curve, 0.5) + vec2(-along.y, along.x) * 4.0;
+            assert_eq!(hit(&scene, beside, 5.0), Some(Hit::Link(edge.links[0])), "{}", edge.title);
+            assert_eq!(hit(&scene, beside, 3.0), None);
+        }
+    }
+
+    #[test]
+    fn far_from_everything_is_nothing() {
+        let scene = picture_of(&small(), &SceneOptions::default());
+        assert_eq!(hit(&scene, scene.bounds.min, 5.0), None);
+    }
+}

@@ -174,7 +174,7 @@ pub enum Item {
     },
     /// The round flag of a country.
     Flag {
-        /// ISO 3166-1 alpha-2, upper case.
+        /// As in [`crate::knowledge::flags`]: ISO 3166-1 alpha-2, upper case, or "EU", "UN", "NATO".
         iso2: String,
         /// Its middle.
         center: Pos2,

@@ -77,7 +77,7 @@ pub(crate) fn place(
         if edge.emphasis == Emphasis::Faded {
             fade(&mut item, palette.background);
         }
-        edge.label_bounds = item.bounds();
+        edge.label_bounds = Rect::from_center_size(middle, room);
         edge.label = vec![item];
         taken.push(edge.label_bounds.expand(ROOM));
     }
