@@ -383,3 +383,36 @@ fn add_names(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
         builder.add_alias(entity, &name);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn events_have_an_anchor() {
+        check(
+            "The war in Ukraine and the inauguration of President Jorge Salas dominated the Lisbon Security Forum.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_later_word_means_the_same_event() {
+        check(
+            "Kenya will host a trilateral summit in Nairobi. The summit starts on Monday.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_meeting_of_two_persons_is_a_relation() {
+        check("President Alain Moreau held a meeting with Chancellor Greta Vogel.", expect![[""]]);
+    }
+}

@@ -234,3 +234,36 @@ pub(super) fn fill(builder: &mut Builder<'_, '_>, person: EntityIdx, country: En
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn counterparts_tell_the_country_that_is_left() {
+        check(
+            "Foreign Minister Ken Arakawa will meet his counterparts from the U.S. and South Korea. South Korean Foreign Minister Han Ji-won and U.S. Secretary of State Carol Whitfield will attend. Japan, the U.S. and South Korea are partners.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_minister_speaks_for_one_capital() {
+        check(
+            "Foreign Minister Ken Arakawa said Tokyo was watching the vote in Peru.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn no_country_is_guessed() {
+        check("Foreign Minister Ken Arakawa praised Peru.", expect![[""]]);
+    }
+}

@@ -375,3 +375,38 @@ pub(super) fn name_words(words: &Words<'_>, name: TokenRange) -> Vec<String> {
 pub(super) fn title_span(words: &Words<'_>, title: &Title) -> Span {
     words.span(title.tokens)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_title_may_follow_the_name() {
+        check(
+            "Marta Lindqvist, 54, a former finance minister of Sweden, joined the board.",
+            expect![[""]],
+        );
+        check(
+            "Omar Farouk, the spokesman for the parliamentary committee, declined to comment.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn naming_verbs_and_copulas_give_offices() {
+        check("President Jorge Salas appointed Elena Prado as ambassador to Chile.", expect![[""]]);
+        check("Tomas Novak is the prime minister of Slovakia.", expect![[""]]);
+    }
+
+    #[test]
+    fn honorifics_tell_the_gender() {
+        check("Ms. Adeyemi thanked Mr. Bello before she left.", expect![[""]]);
+    }
+}

@@ -315,3 +315,52 @@ fn share_country_across_conjuncts(words: &Words<'_>, titles: &mut [Title]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn country_and_status_stand_before_the_office() {
+        check(
+            "Former Kenyan Prime Minister Daniel Otieno met Acting President Grace Wambui.",
+            expect![[""]],
+        );
+        check(
+            "Outgoing U.S. Secretary of State Carol Whitfield spoke with Norway's foreign minister, Lars Hagen.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn the_complement_says_whose_office_or_where_to() {
+        check(
+            "U.S. Ambassador to Japan Robert Ellison met Secretary General of NATO Pieter de Vries.",
+            expect![[""]],
+        );
+        check(
+            "Prime Minister of Peru Luisa Quispe received the president of the World Bank, Ajit Rao.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn conjuncts_share_the_country() {
+        check(
+            "He met South Korean Foreign Minister Han Ji-won and Acting President Baek Dong-su.",
+            expect![[""]],
+        );
+    }
+
+    #[test]
+    fn a_plural_title_stands_for_each_name() {
+        check("Presidents Okello and Duarte signed the treaty.", expect![[""]]);
+    }
+}
