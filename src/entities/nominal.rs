@@ -473,20 +473,35 @@ mod tests {
     fn a_bare_title_means_its_holder() {
         check(
             "French President Alain Moreau met Chad's President Idris Saleh. The French leader praised the president of Chad.",
-            expect![[""]],
+            expect![[r#"
+                country | France |  | French
+                person | Alain Moreau | current President of France | 
+                country | Chad |  | 
+                person | Idris Saleh | current President of Chad | 
+                  French leader → Alain Moreau
+                  president of Chad → Idris Saleh
+            "#]],
         );
     }
 
     #[test]
     fn the_country_is_the_one_spoken_of_last() {
-        check("Oman hosted the talks. The sultanate has often mediated.", expect![[""]]);
+        check("Oman hosted the talks. The sultanate has often mediated.", expect![[r#"
+            country | Oman |  | 
+              sultanate → Oman
+        "#]]);
     }
 
     #[test]
     fn two_leaders_are_a_group() {
         check(
             "President Alain Moreau and Chancellor Greta Vogel met in Berlin. The two leaders discussed trade.",
-            expect![[""]],
+            expect![[r#"
+                person | Alain Moreau | current President | 
+                person | Greta Vogel | current Chancellor | 
+                place | Berlin |  | 
+                  two leaders → Alain Moreau + Greta Vogel
+            "#]],
         );
     }
 
@@ -494,7 +509,11 @@ mod tests {
     fn bodies_need_no_name() {
         check(
             "In Kenya, parliament voted to remove the minister after lawmakers protested.",
-            expect![[""]],
+            expect![[r#"
+                country | Kenya |  | 
+                organization | parliament (tentative) |  | 
+                organization | lawmakers (tentative) |  | 
+            "#]],
         );
     }
 
@@ -502,7 +521,13 @@ mod tests {
     fn a_counterpart_holds_the_same_office() {
         check(
             "Turkish Foreign Minister Cem Aksoy spoke with his Irish counterpart Niamh Byrne.",
-            expect![[""]],
+            expect![[r#"
+                country | Turkey |  | Turkish
+                person | Cem Aksoy | current Foreign Minister of Turkey | 
+                country | Ireland |  | Irish
+                person | Niamh Byrne | current Foreign Minister of Ireland? | 
+                  his → Cem Aksoy
+            "#]],
         );
     }
 }

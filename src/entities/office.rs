@@ -250,7 +250,16 @@ mod tests {
     fn counterparts_tell_the_country_that_is_left() {
         check(
             "Foreign Minister Ken Arakawa will meet his counterparts from the U.S. and South Korea. South Korean Foreign Minister Han Ji-won and U.S. Secretary of State Carol Whitfield will attend. Japan, the U.S. and South Korea are partners.",
-            expect![[""]],
+            expect![[r#"
+                person | Ken Arakawa | current Foreign Minister | 
+                person | Han Ji-won | current Foreign Minister of South Korea | 
+                country | United States |  | U.S.
+                country | South Korea |  | South Korean
+                person | Carol Whitfield | current Secretary of State of United States | 
+                country | Japan |  | 
+                  his → Ken Arakawa
+                  counterparts → Han Ji-won
+            "#]],
         );
     }
 
@@ -258,12 +267,20 @@ mod tests {
     fn a_minister_speaks_for_one_capital() {
         check(
             "Foreign Minister Ken Arakawa said Tokyo was watching the vote in Peru.",
-            expect![[""]],
+            expect![[r#"
+                person | Ken Arakawa | current Foreign Minister of Japan? | 
+                country | Japan |  | Tokyo
+                event | vote in Peru (tentative) |  | vote
+                country | Peru |  | 
+            "#]],
         );
     }
 
     #[test]
     fn no_country_is_guessed() {
-        check("Foreign Minister Ken Arakawa praised Peru.", expect![[""]]);
+        check("Foreign Minister Ken Arakawa praised Peru.", expect![[r#"
+            person | Ken Arakawa | current Foreign Minister | 
+            country | Peru |  | 
+        "#]]);
     }
 }

@@ -292,7 +292,11 @@ mod tests {
     fn the_subject_goes_on() {
         check(
             "President Nadia Haddad met Prime Minister Erik Strand. She said the talks were useful.",
-            expect![[""]],
+            expect![[r#"
+                person | Nadia Haddad | current President | 
+                person | Erik Strand | current Prime Minister | 
+                  She → Nadia Haddad
+            "#]],
         );
     }
 
@@ -300,12 +304,19 @@ mod tests {
     fn inside_a_quotation_somebody_else_is_meant() {
         check(
             "\"He is a friend,\" Foreign Minister Paul Meyer said of President Ivan Petrov.",
-            expect![[""]],
+            expect![[r#"
+                person | Paul Meyer | current Foreign Minister | 
+                person | Ivan Petrov | current President | 
+            "#]],
         );
     }
 
     #[test]
     fn i_is_the_speaker() {
-        check("\"I will go to Rome,\" said Chancellor Greta Vogel.", expect![[""]]);
+        check("\"I will go to Rome,\" said Chancellor Greta Vogel.", expect![[r#"
+            person | Greta Vogel | current Chancellor | 
+            place | Rome |  | 
+              I → Greta Vogel
+        "#]]);
     }
 }

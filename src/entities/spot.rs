@@ -1,7 +1,7 @@
 //! Named things in the text before it is decided which of them are the same: countries, known and
 //! recognized organizations, places, persons, events.
 
-use crate::entities::facts::{self, CountryForm};
+use crate::entities::facts::{self, CountryForm, HeadOf};
 use crate::entities::proper;
 use crate::entities::words::Words;
 use crate::nlp::{NameKind, Tag, TokenIdx, TokenRange};
@@ -131,7 +131,8 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
 /// only where it owns the rest ("Arab League summit", not "National [Security Council]").
 fn is_part(words: &Words<'_>, outer: &Spot, inner: &Spot) -> bool {
     match &inner.what {
-        What::Country { .. } => true,
+        // "the Lisbon Security Forum" is not of Portugal.
+        What::Country { form, .. } => *form != CountryForm::Capital,
         What::Organization { media, .. } => {
             let owns = inner.tokens.start == outer.tokens.start
                 || words.lower(inner.tokens.start - 1) == "of";
@@ -180,18 +181,20 @@ fn from_tables(
 
 fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
     for name in &words.doc.names {
-        if words.doc.sentence_of(name.tokens.start).boilerplate {
+        let start = name.tokens.start;
+        if words.doc.sentence_of(start).boilerplate || is_in_capitals(words, start) {
             continue;
         }
         let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
-        let what = match name.kind {
+        let Some(kind) = kind_by_words(words, tokens, name.kind) else { continue };
+        let what = match kind {
             NameKind::Person => What::Person,
             NameKind::Organization if is_event_name(words, tokens) => What::Event,
             NameKind::Organization => What::Organization { known: None, media: false },
             NameKind::Place => What::Place { iso2: None },
             NameKind::Event => What::Event,
         };
-        if is_plausible(words, tokens, name.kind) {
+        if is_plausible(words, tokens, kind) && !is_list(words, tokens) {
             candidates.push((Source::Recognizer, Spot { tokens, what }));
         }
     }
@@ -212,7 +215,10 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
             continue;
         }
         let last = end - 1;
-        if words.is_possessive_ending(last) || !words.raw(last).chars().any(char::is_alphanumeric) {
+        // "the European Union on [Wednesday]".
+        let dated = facts::is_calendar_word(words.lower(last))
+            || matches!(words.lower(last), "on" | "in" | "to" | "at" | "of" | "and" | "the");
+        if dated || words.is_possessive_ending(last) || !words.raw(last).chars().any(char::is_alphanumeric) {
             end = last;
             continue;
         }
@@ -251,6 +257,45 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
         }
         return Some(TokenRange::new(start, end));
     }
+}
+
+/// The kind that a name's own words tell, against the recognizer: "the Lisbon Energy Forum" is no
+/// place, "Ms. Prado" no organization. `None` where a common noun heads it: that is a description.
+fn kind_by_words(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<NameKind> {
+    let before = tokens.start.checked_sub(1);
+    if before.is_some_and(|t| matches!(facts::honorific_at(words, t), Some((1, _))))
+        || facts::honorific_at(words, tokens.start).is_some_and(|(len, _)| len < tokens.len())
+    {
+        return Some(NameKind::Person);
+    }
+    let last = tokens.end - 1;
+    if !matches!(kind, NameKind::Place | NameKind::Person) || tokens.len() < 2 {
+        return Some(kind);
+    }
+    match facts::head_noun_at(words, last, tokens.end) {
+        Some(_) if !words.is_capitalized(last) => None,
+        Some((_, HeadOf::Organization)) if kind == NameKind::Place => Some(NameKind::Organization),
+        Some((_, HeadOf::Event)) => Some(NameKind::Event),
+        _ => Some(kind),
+    }
+}
+
+/// "the State of Qatar and the Czech Republic", "Hondurans and Venezuelans": two names that the
+/// tables know, not one.
+fn is_list(words: &Words<'_>, tokens: TokenRange) -> bool {
+    let Some(and) = tokens.iter().find(|&t| words.lower(t) == "and") else { return false };
+    let after = if words.lower(and + 1) == "the" { and + 2 } else { and + 1 };
+    facts::country_at(words, after, tokens.end).is_some_and(|hit| after + hit.len == tokens.end)
+        && (tokens.start..and)
+            .any(|t| facts::country_at(words, t, and).is_some_and(|hit| t + hit.len == and))
+}
+
+/// A headline in capitals tells no name by its capitals.
+fn is_in_capitals(words: &Words<'_>, token: TokenIdx) -> bool {
+    let sentence = words.doc.sentence_of(token).tokens;
+    let letters: Vec<TokenIdx> =
+        sentence.iter().filter(|&t| words.is_word(t) && words.raw(t).len() > 1).collect();
+    letters.len() > 2 && letters.iter().all(|&t| words.is_all_capitals(t))
 }
 
 /// "Ambassador to [Japan] A B": the country belongs to the preposition before it.
