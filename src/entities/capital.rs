@@ -185,33 +185,48 @@ mod tests {
 
     #[test]
     fn a_place_where_something_happens_is_a_city() {
-        check("The ministers met in Cairo on Monday.", expect![[r#"
+        check(
+            "The ministers met in Cairo on Monday.",
+            expect![[r#"
             place | Cairo |  | 
-        "#]]);
-        check("She travelled to Seoul and visited Washington.", expect![[r#"
+        "#]],
+        );
+        check(
+            "She travelled to Seoul and visited Washington.",
+            expect![[r#"
             place | Seoul |  | 
             place | Washington |  | 
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_capital_that_acts_is_a_government() {
-        check("Tehran rejected the offer, and Moscow warned Kyiv.", expect![[r#"
+        check(
+            "Tehran rejected the offer, and Moscow warned Kyiv.",
+            expect![[r#"
             country | Iran |  | Tehran
             country | Russia |  | Moscow
             country | Ukraine |  | Kyiv
-        "#]]);
-        check("Relations between Tokyo and Beijing have cooled.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Relations between Tokyo and Beijing have cooled.",
+            expect![[r#"
             country | Japan |  | Tokyo
             country | China |  | Beijing
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn a_dateline_is_neither() {
-        check("NAIROBI, Kenya - The president of Uganda arrived on Friday.", expect![[r#"
+        check(
+            "NAIROBI, Kenya - The president of Uganda arrived on Friday.",
+            expect![[r#"
             country | Kenya |  | 
             country | Uganda |  | 
-        "#]]);
+        "#]],
+        );
     }
 }

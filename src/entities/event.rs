@@ -425,9 +425,12 @@ mod tests {
 
     #[test]
     fn a_meeting_of_two_persons_is_a_relation() {
-        check("President Alain Moreau held a meeting with Chancellor Greta Vogel.", expect![[r#"
+        check(
+            "President Alain Moreau held a meeting with Chancellor Greta Vogel.",
+            expect![[r#"
             person | Alain Moreau | current President | 
             person | Greta Vogel | current Chancellor | 
-        "#]]);
+        "#]],
+        );
     }
 }

@@ -486,10 +486,13 @@ mod tests {
 
     #[test]
     fn the_country_is_the_one_spoken_of_last() {
-        check("Oman hosted the talks. The sultanate has often mediated.", expect![[r#"
+        check(
+            "Oman hosted the talks. The sultanate has often mediated.",
+            expect![[r#"
             country | Oman |  | 
               sultanate → Oman
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

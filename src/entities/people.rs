@@ -272,7 +272,9 @@ fn owners_by_syntax(
 /// still to be taken.
 fn is_given(words: &Words<'_>, sentence: TokenRange, title: &Title) -> bool {
     let mut at = title.tokens.start;
-    while at > sentence.start && matches!(words.lower(at - 1), "as" | "the" | "a" | "an" | "its" | "his" | "her") {
+    while at > sentence.start
+        && matches!(words.lower(at - 1), "as" | "the" | "a" | "an" | "its" | "his" | "her")
+    {
         at -= 1;
     }
     let verb = (sentence.start..at).rev().find(|&t| words.doc.tag(t).is_verb());
@@ -434,23 +436,32 @@ mod tests {
 
     #[test]
     fn naming_verbs_and_copulas_give_offices() {
-        check("President Jorge Salas appointed Elena Prado as ambassador to Chile.", expect![[r#"
+        check(
+            "President Jorge Salas appointed Elena Prado as ambassador to Chile.",
+            expect![[r#"
             person | Jorge Salas | current President | 
             person | Elena Prado | current ambassador to Chile | 
             country | Chile |  | 
-        "#]]);
-        check("Tomas Novak is the prime minister of Slovakia.", expect![[r#"
+        "#]],
+        );
+        check(
+            "Tomas Novak is the prime minister of Slovakia.",
+            expect![[r#"
             person | Tomas Novak | current prime minister of Slovakia | 
             country | Slovakia |  | 
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn honorifics_tell_the_gender() {
-        check("Ms. Adeyemi thanked Mr. Bello before she left.", expect![[r#"
+        check(
+            "Ms. Adeyemi thanked Mr. Bello before she left.",
+            expect![[r#"
             person | Adeyemi |  | 
             person | Bello |  | 
               she → Adeyemi
-        "#]]);
+        "#]],
+        );
     }
 }

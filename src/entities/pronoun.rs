@@ -313,10 +313,13 @@ mod tests {
 
     #[test]
     fn i_is_the_speaker() {
-        check("\"I will go to Rome,\" said Chancellor Greta Vogel.", expect![[r#"
+        check(
+            "\"I will go to Rome,\" said Chancellor Greta Vogel.",
+            expect![[r#"
             person | Greta Vogel | current Chancellor | 
             place | Rome |  | 
               I → Greta Vogel
-        "#]]);
+        "#]],
+        );
     }
 }

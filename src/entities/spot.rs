@@ -132,13 +132,24 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
 fn is_part(words: &Words<'_>, outer: &Spot, inner: &Spot) -> bool {
     match &inner.what {
         // "the Lisbon Security Forum" is not of Portugal.
-        What::Country { form, .. } => *form != CountryForm::Capital,
-        What::Organization { media, .. } => {
+        // Nor are "the League of Arab States" of the United States: a country closes a name only
+        // behind a small word ("Bank of Japan").
+        What::Country { form, .. } => {
+            let before = words.lower(inner.tokens.start.saturating_sub(1));
+            *form != CountryForm::Capital
+                && (inner.tokens.start == outer.tokens.start
+                    || inner.tokens.end < outer.tokens.end
+                    || matches!(before, "of" | "in" | "for" | "the" | "and" | "to" | "-"))
+        }
+        What::Organization { known: Some(_), media } => {
             let owns = inner.tokens.start == outer.tokens.start
                 || words.lower(inner.tokens.start - 1) == "of";
             owns && inner.tokens.end != outer.tokens.end && !media
         }
-        What::Person | What::Place { .. } | What::Event => false,
+        What::Organization { known: None, .. }
+        | What::Person
+        | What::Place { .. }
+        | What::Event => false,
     }
 }
 
@@ -180,6 +191,15 @@ fn from_tables(
 }
 
 fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
+    // Whoever has a name of two words is meant by the last of them elsewhere, whatever the
+    // recognizer takes it for there.
+    let surnames: Vec<&str> = words
+        .doc
+        .names
+        .iter()
+        .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
+        .map(|n| words.raw(n.tokens.end - 1))
+        .collect();
     for name in &words.doc.names {
         let start = name.tokens.start;
         if words.doc.sentence_of(start).boilerplate || is_in_capitals(words, start) {
@@ -187,6 +207,8 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
         }
         let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
         let Some(kind) = kind_by_words(words, tokens, name.kind) else { continue };
+        let surname = tokens.len() == 1 && surnames.contains(&words.raw(tokens.start));
+        let kind = if surname { NameKind::Person } else { kind };
         let what = match kind {
             NameKind::Person => What::Person,
             NameKind::Organization if is_event_name(words, tokens) => What::Event,
@@ -218,7 +240,10 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
         // "the European Union on [Wednesday]".
         let dated = facts::is_calendar_word(words.lower(last))
             || matches!(words.lower(last), "on" | "in" | "to" | "at" | "of" | "and" | "the");
-        if dated || words.is_possessive_ending(last) || !words.raw(last).chars().any(char::is_alphanumeric) {
+        if dated
+            || words.is_possessive_ending(last)
+            || !words.raw(last).chars().any(char::is_alphanumeric)
+        {
             end = last;
             continue;
         }
@@ -349,6 +374,10 @@ fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
     }
     let in_lower_elsewhere =
         || (0..words.len()).any(|t| t != first && words.raw(t) == words.lower(first));
+    // Events have names of several words; a single one is a guess.
+    if kind == NameKind::Event && !words.raw(first).chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
     let pronoun_or_function = matches!(
         words.doc.tag(first),
         Tag::Dt
