@@ -24,3 +24,5 @@ pub mod scene;
 pub mod task;
 pub mod text;
 pub mod worker;
+#[cfg(feature = "train")]
+pub mod train;
