@@ -21,8 +21,9 @@ pub mod pipeline;
 pub mod project;
 pub mod relations;
 pub mod scene;
+pub mod session;
 pub mod task;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod worker;
-#[cfg(feature = "train")]
-pub mod train;

@@ -11,6 +11,19 @@ fn main() -> ExitCode {
     }
 }
 
+#[cfg(feature = "gui")]
+#[expect(clippy::print_stderr, reason = "the program talks to people here")]
+fn open_window(files: Vec<std::path::PathBuf>) -> ExitCode {
+    match entente::ui::run(files) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
 #[expect(clippy::print_stderr, reason = "the program talks to people here")]
 fn open_window(_files: Vec<std::path::PathBuf>) -> ExitCode {
     eprintln!(

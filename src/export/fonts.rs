@@ -82,6 +82,36 @@ pub(crate) fn resolver() -> FontResolver<'static> {
     }
 }
 
+/// An installed font that has characters which the bundled one lacks.
+#[derive(Clone, Debug)]
+pub struct InstalledFont {
+    /// Its PostScript name.
+    pub name: String,
+    /// The whole file.
+    pub data: Vec<u8>,
+    /// Which face of the file.
+    pub index: u32,
+}
+
+/// As few installed fonts as have all of these characters, as far as any has them. Reads all that
+/// is installed, which takes some tens of milliseconds.
+pub fn installed_fonts_for(chars: &[char]) -> Vec<InstalledFont> {
+    let mut database = Database::new();
+    database.load_system_fonts();
+    let mut chosen: Vec<ID> = Vec::new();
+    for &c in chars {
+        if !chosen.iter().any(|&id| has_char(&database, id, c)) {
+            chosen.extend(fallback(c, 400, &[], &database));
+        }
+    }
+    let font = |id: ID| {
+        let name = database.face(id)?.post_script_name.clone();
+        let (data, index) = database.with_face_data(id, |data, index| (data.to_vec(), index))?;
+        Some(InstalledFont { name, data, index })
+    };
+    chosen.into_iter().filter_map(font).collect()
+}
+
 /// What is known of installed fonts.
 #[derive(Default)]
 struct System {

@@ -1,6 +1,6 @@
 //! Map or scene → bytes, one format in each file. Writes no file: [`crate::io`] does.
 
-mod fonts;
+pub mod fonts;
 mod json;
 mod page;
 mod places;

@@ -13,3 +13,5 @@ mod layering;
 mod score;
 mod shared;
 mod tidy;
+#[cfg(feature = "gui")]
+mod ui;

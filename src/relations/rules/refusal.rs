@@ -7,7 +7,7 @@ use crate::relations::reader::Reader;
 use crate::relations::{Confidence, Predicate, Status};
 
 /// Verbs whose denial is a stand against their object.
-const APPROVING: [&str; 21] = [
+const APPROVING: [&str; 14] = [
     "support",
     "back",
     "accept",
@@ -22,13 +22,6 @@ const APPROVING: [&str; 21] = [
     "tolerate",
     "allow",
     "welcome",
-    "trust",
-    "like",
-    "respect",
-    "sign",
-    "ratify",
-    "join",
-    "extradite",
 ];
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
@@ -36,7 +29,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
         for word in sentence {
             if reader.tree.tag(word).is_verb()
                 && reader.tree.is_any(word, &APPROVING)
-                && reader.clause_status(word, false) == Status::Denied
+                && reader.is_negated(word)
             {
                 refused(reader, word, found);
             }

@@ -1,0 +1,169 @@
+//! Changes that need a while: articles come or go, all is arranged anew. Done in a job, one at a
+//! time, from a copy of the project; what the user moves meanwhile is kept.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::map::{self, ArticleExtraction, RelationshipMap};
+use crate::pipeline;
+use crate::project::{Project, carried_placement};
+use crate::scene::{self, Placement};
+use crate::task::{Ending, Event, Job};
+use crate::text::ArticleId;
+
+/// A change that needs a while.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    /// An article of a batch was read.
+    Add {
+        /// What it yielded.
+        extraction: Arc<ArticleExtraction>,
+        /// The batch that it was opened with.
+        batch: u64,
+    },
+    /// An article goes.
+    Remove(Arc<ArticleExtraction>),
+    /// An article was read anew.
+    Replace {
+        /// What it was.
+        old: Arc<ArticleExtraction>,
+        /// What it is now.
+        new: Arc<ArticleExtraction>,
+    },
+    /// New places for all that is not pinned.
+    Arrange,
+}
+
+/// What became of a change.
+#[derive(Clone, Debug)]
+pub(super) struct Assembled {
+    /// What was asked for; several articles of one batch may come together.
+    pub(super) changes: Vec<Change>,
+    /// The project that it was made from.
+    pub(super) base: Arc<Project>,
+    /// The project that it makes.
+    pub(super) project: Project,
+}
+
+/// The changes that wait, and the one that is being made.
+#[derive(Debug, Default)]
+pub(super) struct Assembly {
+    waiting: VecDeque<Change>,
+    job: Option<Job<Assembled>>,
+}
+
+impl Assembly {
+    /// Asks for a change.
+    pub(super) fn push(&mut self, change: Change) {
+        self.waiting.push_back(change);
+    }
+
+    /// Asks for changes again, before all others.
+    pub(super) fn push_again(&mut self, changes: Vec<Change>) {
+        for change in changes.into_iter().rev() {
+            self.waiting.push_front(change);
+        }
+    }
+
+    /// Forgets articles of a batch that are still waiting.
+    pub(super) fn forget_batch(&mut self, forgotten: u64) {
+        self.waiting.retain(|c| !matches!(c, Change::Add { batch, .. } if *batch == forgotten));
+    }
+
+    /// Whether something is being made or waits.
+    pub(super) fn is_busy(&self) -> bool {
+        self.job.is_some() || !self.waiting.is_empty()
+    }
+
+    /// Starts the next change, if there is one and none is being made.
+    pub(super) fn start_next(&mut self, project: &Arc<Project>, wake: impl Fn() + Send + 'static) {
+        if self.job.is_some() {
+            return;
+        }
+        let changes = self.next_group();
+        if changes.is_empty() {
+            return;
+        }
+        let base = Arc::clone(project);
+        self.job = Some(Job::spawn("assembling", wake, move |report| {
+            let project = assembled(&base, &changes);
+            report.item(Assembled { changes, base, project })
+        }));
+    }
+
+    /// What has been made since the last call; an error is a bug's message.
+    pub(super) fn poll(&mut self) -> Option<Result<Assembled, String>> {
+        let job = self.job.as_mut()?;
+        match job.poll()? {
+            Event::Item(assembled) => Some(Ok(assembled)),
+            Event::Progress(_) => None,
+            Event::Ended(ending) => {
+                self.job = None;
+                match ending {
+                    Ending::Failed(message) => Some(Err(message)),
+                    Ending::Done | Ending::Cancelled => None,
+                }
+            }
+        }
+    }
+
+    /// The next change; articles of one batch that wait in a row come together.
+    fn next_group(&mut self) -> Vec<Change> {
+        let Some(first) = self.waiting.pop_front() else { return Vec::new() };
+        let mut group = vec![first];
+        if let Change::Add { batch: wanted, .. } = group[0] {
+            while let Some(Change::Add { batch, .. }) = self.waiting.front()
+                && *batch == wanted
+            {
+                group.extend(self.waiting.pop_front());
+            }
+        }
+        group
+    }
+}
+
+/// The project with the changes made.
+fn assembled(base: &Project, changes: &[Change]) -> Project {
+    if let [Change::Arrange] = changes {
+        let placement = scene::rearrange(&base.map, &base.placement);
+        return Project { placement: Arc::new(placement), ..base.clone() };
+    }
+    let mut articles = base.articles.clone();
+    for change in changes {
+        match change {
+            Change::Add { extraction, .. } => articles.push(Arc::clone(extraction)),
+            Change::Remove(old) => articles.retain(|article| !Arc::ptr_eq(article, old)),
+            Change::Replace { old, new } => {
+                for article in &mut articles {
+                    if Arc::ptr_eq(article, old) {
+                        *article = Arc::clone(new);
+                    }
+                }
+            }
+            Change::Arrange => {}
+        }
+    }
+    with_articles(articles, &base.map, &base.placement)
+}
+
+/// The project of these articles; actors that `map` knew keep their places.
+fn with_articles(
+    articles: Vec<Arc<ArticleExtraction>>,
+    map: &RelationshipMap,
+    placement: &Placement,
+) -> Project {
+    let articles: Vec<Arc<ArticleExtraction>> =
+        articles.into_iter().enumerate().map(|(i, a)| numbered(a, ArticleId(i as u32))).collect();
+    let new = map::build(&articles);
+    let carried = carried_placement(placement, map, &new);
+    let placement = scene::arrange(&new, &carried);
+    Project { articles, map: Arc::new(new), placement: Arc::new(placement) }
+}
+
+/// The same extraction of an article with that id.
+fn numbered(extraction: Arc<ArticleExtraction>, id: ArticleId) -> Arc<ArticleExtraction> {
+    if extraction.article.id == id {
+        return extraction;
+    }
+    Arc::new(pipeline::number(ArticleExtraction::clone(&extraction), id))
+}

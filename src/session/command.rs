@@ -1,0 +1,196 @@
+//! What can be asked of the open project, with all data that it needs.
+
+use std::path::PathBuf;
+
+use emath::Pos2;
+
+use crate::map::ActorId;
+use crate::pipeline::Source;
+use crate::scene::Hit;
+use crate::text::{ArticleId, Span};
+
+/// What can be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// A change to the project that can be undone.
+    Edit(Edit),
+    /// Takes the last change back.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// What is looked at; changes nothing.
+    View(ViewCommand),
+    /// Files in and out.
+    File(FileCommand),
+    /// Only the window can do it.
+    Window(WindowCommand),
+}
+
+/// A change to the project that can be undone.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Puts an actor somewhere and pins it there.
+    Move {
+        /// Whom.
+        actor: ActorId,
+        /// The middle of its shape, in scene units.
+        to: Pos2,
+    },
+    /// Lets the next arranging move an actor again.
+    Unpin(ActorId),
+    /// Lets the next arranging move all actors again.
+    UnpinAll,
+    /// Finds new places for all actors that are not pinned.
+    Arrange,
+    /// Takes an article, and what only it says, off the map.
+    RemoveArticle(ArticleId),
+}
+
+/// What is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ViewCommand {
+    /// Selects an actor or a link, or nothing.
+    Select(Option<Hit>),
+    /// Looks for actors; an empty query shows all.
+    Search(String),
+    /// Opens the reader at a place.
+    Read(Reading),
+    /// Closes the reader.
+    CloseReader,
+    /// Forgets the list of files that could not be read.
+    DismissFailures,
+}
+
+/// A place in an article that the reader shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Which article.
+    pub article: ArticleId,
+    /// The sentence or mention looked at.
+    pub focus: Option<Span>,
+    /// The words in it that show the predicate.
+    pub trigger: Option<Span>,
+}
+
+impl Reading {
+    /// The beginning of an article.
+    pub fn start_of(article: ArticleId) -> Self {
+        Self { article, focus: None, trigger: None }
+    }
+}
+
+/// Files in and out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileCommand {
+    /// Adds articles to the map.
+    Open(Vec<Source>),
+    /// Stops reading; what was read stays.
+    CancelOpening,
+    /// Reads an article's file again, in another encoding.
+    ReadAgain {
+        /// Which article.
+        article: ArticleId,
+        /// The encoding's WHATWG name.
+        encoding: String,
+    },
+    /// Writes the picture to a file.
+    Export(ExportRequest),
+}
+
+/// A picture to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportRequest {
+    /// Where to.
+    pub path: PathBuf,
+    /// Which format.
+    pub format: ImageFormat,
+    /// In pixels; the height follows from the map's shape. For an SVG, the size it asks for.
+    pub width: u32,
+    /// Without the background.
+    pub transparent: bool,
+    /// With the legend beside the map.
+    pub legend: bool,
+    /// Light or dark.
+    pub theme: crate::scene::Theme,
+}
+
+/// Formats of exported pictures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// Pixels.
+    #[default]
+    Png,
+    /// Lines and text.
+    Svg,
+}
+
+impl ImageFormat {
+    /// Ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// What only the window can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowCommand {
+    /// Shows the system's dialog for opening files.
+    AskForArticles,
+    /// Shows a field for typing a path.
+    AskForPath,
+    /// Shows the settings of an export.
+    AskForExport,
+    /// Shows the whole map.
+    Fit,
+    /// Zooms in (`true`) or out around the middle.
+    Zoom(bool),
+    /// Puts the cursor into the search box.
+    FocusSearch,
+    /// Light, dark, or as the system.
+    SetTheme(ThemeChoice),
+    /// Shows or hides the keys and their meaning.
+    ToggleHelp,
+    /// Shows or hides the legend.
+    ToggleLegend,
+    /// Closes what is open: dialog, reader, selection, in that order.
+    Escape,
+}
+
+/// Which theme the user wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl From<Edit> for Command {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(edit)
+    }
+}
+
+impl From<ViewCommand> for Command {
+    fn from(command: ViewCommand) -> Self {
+        Self::View(command)
+    }
+}
+
+impl From<FileCommand> for Command {
+    fn from(command: FileCommand) -> Self {
+        Self::File(command)
+    }
+}
+
+impl From<WindowCommand> for Command {
+    fn from(command: WindowCommand) -> Self {
+        Self::Window(command)
+    }
+}

@@ -1,0 +1,350 @@
+//! The open project and all that may happen to it. Knows no window: it is told how to wake one.
+
+pub mod action;
+mod assembly;
+pub mod command;
+mod edit;
+mod exporting;
+pub mod history;
+mod opening;
+pub mod samples;
+pub mod search;
+mod view;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use action::Action;
+pub use command::{
+    Command, Edit, ExportRequest, FileCommand, ImageFormat, Reading, ThemeChoice, ViewCommand,
+    WindowCommand,
+};
+pub use history::History;
+pub use opening::Failure;
+
+use crate::import::{ImportOptions, encoding_named};
+use crate::map::{ActorId, ArticleExtraction};
+use crate::pipeline::{ReadOptions, Source};
+use crate::project::{Project, carried_placement};
+use crate::scene::{Hit, Placement};
+use crate::session::assembly::{Assembled, Assembly, Change};
+use crate::session::exporting::Exporting;
+use crate::session::history::Step;
+use crate::session::opening::{Arrival, Batch, Opening};
+use crate::session::view::View;
+use crate::task::Progress;
+use crate::text::ArticleId;
+use crate::worker::WorkerConfig;
+
+/// Something that the user should hear of once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A picture was written.
+    Saved(PathBuf),
+    /// Something did not work.
+    Problem {
+        /// In a few words.
+        head: String,
+        /// All of it.
+        detail: String,
+    },
+}
+
+/// Called from any thread when there is something new to [`tick`](Session::tick) for.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// The open project, what is looked at, and the work that goes on.
+pub struct Session {
+    project: Arc<Project>,
+    revision: u64,
+    history: History,
+    view: View,
+    failures: Vec<Failure>,
+    notices: Vec<Notice>,
+    opening: Opening,
+    assembly: Assembly,
+    exporting: Exporting,
+    next_batch: u64,
+    /// Names of articles that came from files, and can be read from there again.
+    files: BTreeSet<String>,
+    worker: WorkerConfig,
+    waker: Waker,
+}
+
+impl Session {
+    /// An empty one. `worker` says how to start the process that parses web pages.
+    pub fn new(waker: Waker, worker: WorkerConfig) -> Self {
+        Self {
+            project: Arc::default(),
+            revision: 0,
+            history: History::default(),
+            view: View::default(),
+            failures: Vec::new(),
+            notices: Vec::new(),
+            opening: Opening::default(),
+            assembly: Assembly::default(),
+            exporting: Exporting::default(),
+            next_batch: 0,
+            files: BTreeSet::new(),
+            worker,
+            waker,
+        }
+    }
+
+    /// What is open.
+    pub fn project(&self) -> &Arc<Project> {
+        &self.project
+    }
+
+    /// Counts the changes to the project, undone ones too.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What was done and undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The actor or link that is looked at.
+    pub fn selected(&self) -> Option<Hit> {
+        self.view.selected
+    }
+
+    /// What is searched for; empty when nothing is.
+    pub fn query(&self) -> &str {
+        &self.view.query
+    }
+
+    /// What the search finds, best first.
+    pub fn found(&self) -> &[ActorId] {
+        &self.view.found
+    }
+
+    /// The place that the reader shows; nothing when it is closed.
+    pub fn reading(&self) -> Option<Reading> {
+        self.view.reading
+    }
+
+    /// Files that could not be read.
+    pub fn failures(&self) -> &[Failure] {
+        &self.failures
+    }
+
+    /// How far reading is; nothing while nothing is read.
+    pub fn progress(&self) -> Option<&Progress> {
+        self.opening.progress()
+    }
+
+    /// Whether work goes on in the background.
+    pub fn is_busy(&self) -> bool {
+        self.opening.progress().is_some() || self.assembly.is_busy() || self.exporting.is_busy()
+    }
+
+    /// What the user should hear of, once.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// Does what is asked; what needs a while is begun.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::Edit(edit) => self.apply_edit(&edit),
+            Command::Undo => self.undo(),
+            Command::Redo => {
+                if let Some(project) = self.history.redo(Arc::clone(&self.project)) {
+                    self.set_project(project);
+                }
+            }
+            Command::View(command) => self.apply_view(command),
+            Command::File(command) => self.apply_file(command),
+            // The window does these itself.
+            Command::Window(_) => {}
+        }
+        self.start_jobs();
+    }
+
+    /// Takes in what the background work has done since the last call. Never waits.
+    pub fn tick(&mut self) {
+        while let Some(arrival) = self.opening.poll() {
+            match arrival {
+                Arrival::Read { new, replaces: Some(old), .. } => {
+                    self.assembly.push(Change::Replace { old, new });
+                }
+                Arrival::Read { new, replaces: None, batch } => {
+                    self.assembly.push(Change::Add { extraction: new, batch });
+                }
+                Arrival::Failed(failure) => self.failures.push(failure),
+            }
+        }
+        while let Some(result) = self.assembly.poll() {
+            match result {
+                Ok(assembled) => self.take_in(assembled),
+                Err(message) => self.notices.push(Notice::Problem {
+                    head: "The map could not be drawn".to_owned(),
+                    detail: message,
+                }),
+            }
+        }
+        self.notices.extend(self.exporting.poll());
+        self.start_jobs();
+    }
+
+    fn start_jobs(&mut self) {
+        let wake = |waker: &Waker| {
+            let waker = Arc::clone(waker);
+            move || waker()
+        };
+        self.opening.start_next(wake(&self.waker));
+        self.assembly.start_next(&self.project, wake(&self.waker));
+        self.exporting.start_next(wake(&self.waker));
+    }
+
+    fn apply_edit(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Arrange => self.assembly.push(Change::Arrange),
+            Edit::RemoveArticle(id) => {
+                if let Some(article) = self.project.article(*id) {
+                    self.assembly.push(Change::Remove(Arc::clone(article)));
+                }
+            }
+            edit => {
+                if let Some((label, changed)) = edit::immediate(edit, &self.project) {
+                    self.record(label, None);
+                    self.set_project(Arc::new(changed));
+                }
+            }
+        }
+    }
+
+    fn apply_view(&mut self, command: ViewCommand) {
+        match command {
+            ViewCommand::Select(hit) => self.view.selected = hit,
+            ViewCommand::Search(query) => self.view.search(query, &self.project.map),
+            ViewCommand::Read(reading) => self.view.reading = Some(reading),
+            ViewCommand::CloseReader => self.view.reading = None,
+            ViewCommand::DismissFailures => self.failures.clear(),
+        }
+    }
+
+    fn apply_file(&mut self, command: FileCommand) {
+        match command {
+            FileCommand::Open(sources) => self.open(sources, None, ImportOptions::default()),
+            FileCommand::CancelOpening => self.opening.cancel(),
+            FileCommand::ReadAgain { article, encoding } => {
+                let old = self.project.article(article).map(Arc::clone);
+                let (Some(old), Some(encoding)) = (old, encoding_named(&encoding)) else { return };
+                let source = Source::File(PathBuf::from(&old.article.path));
+                self.open(vec![source], Some(old), ImportOptions { encoding: Some(encoding) });
+            }
+            FileCommand::Export(request) => {
+                self.exporting.push(Arc::clone(&self.project), request);
+            }
+        }
+    }
+
+    fn open(
+        &mut self,
+        sources: Vec<Source>,
+        replaces: Option<Arc<ArticleExtraction>>,
+        import: ImportOptions,
+    ) {
+        if sources.is_empty() {
+            return;
+        }
+        let is_file = |source: &&Source| matches!(source, Source::File(_));
+        self.files.extend(sources.iter().filter(is_file).map(Source::name));
+        let first = ArticleId(self.project.articles.len() as u32);
+        let options = ReadOptions { import, worker: self.worker.clone() };
+        self.opening.push(Batch { id: self.next_batch, sources, first, options, replaces });
+        self.next_batch += 1;
+    }
+
+    fn undo(&mut self) {
+        if let Some(project) = self.history.undo(Arc::clone(&self.project)) {
+            // Taking back "Open" while articles still come in means that they are not wanted.
+            if let Some(batch) = self.opening.batch()
+                && self.history.is_batch_undone(batch)
+            {
+                self.opening.cancel();
+                self.assembly.forget_batch(batch);
+            }
+            self.set_project(project);
+        }
+    }
+
+    fn record(&mut self, label: String, batch: Option<u64>) {
+        self.history.record(Step { label, project: Arc::clone(&self.project), batch });
+    }
+
+    fn set_project(&mut self, project: Arc<Project>) {
+        self.view.follow(&self.project, &project);
+        self.project = project;
+        self.revision += 1;
+    }
+
+    /// Takes in a change that needed a while.
+    fn take_in(&mut self, assembled: Assembled) {
+        let Assembled { changes, base, project } = assembled;
+        let same_articles = base.articles.len() == self.project.articles.len()
+            && base.articles.iter().zip(&self.project.articles).all(|(a, b)| Arc::ptr_eq(a, b));
+        let is_unwanted = |change: &Change| match change {
+            Change::Add { batch, .. } => self.history.is_batch_undone(*batch),
+            _ => false,
+        };
+        if changes.iter().any(is_unwanted) {
+            return;
+        }
+        if !same_articles {
+            // Undone meanwhile: made from articles that are no longer those on the map.
+            self.assembly.push_again(changes);
+            return;
+        }
+        let project = Arc::new(with_moves_since(project, &base, &self.project));
+        match changes.first() {
+            Some(&Change::Add { batch, .. }) if self.history.has_batch(batch) => {
+                self.history.amend_after_batch(batch, |step| {
+                    let mut placement = Placement::clone(&project.placement);
+                    let was = &step.project;
+                    placement.extend(carried_placement(&was.placement, &was.map, &project.map));
+                    step.project = Arc::new(Project {
+                        placement: Arc::new(placement),
+                        ..Project::clone(&project)
+                    });
+                });
+            }
+            Some(&Change::Add { batch, .. }) => {
+                self.record("Open articles".to_owned(), Some(batch));
+            }
+            Some(Change::Remove(old)) => {
+                self.record(format!("Remove {}", old.article.label()), None);
+            }
+            Some(Change::Replace { new, .. }) => {
+                self.record(format!("Read as {}", new.article.encoding), None);
+            }
+            Some(Change::Arrange) => self.record("Arrange".to_owned(), None),
+            None => {}
+        }
+        self.set_project(project);
+    }
+
+    /// Whether there is a file that an article can be read from again.
+    pub fn can_read_again(&self, article: ArticleId) -> bool {
+        let path = self.project.article(article).map(|a| &a.article.path);
+        path.is_some_and(|path| self.files.contains(path))
+    }
+}
+
+/// What the user has moved while the project was being made stays where it was put.
+fn with_moves_since(mut project: Project, base: &Project, now: &Project) -> Project {
+    let moved: Placement = now
+        .placement
+        .iter()
+        .filter(|(id, placed)| base.placement.get(id) != Some(placed))
+        .map(|(id, placed)| (*id, *placed))
+        .collect();
+    let moved = carried_placement(&moved, &now.map, &project.map);
+    Arc::make_mut(&mut project.placement).extend(moved);
+    project
+}

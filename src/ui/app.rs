@@ -1,0 +1,322 @@
+//! The window's state: it takes in work and requests, and draws.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use egui::{Align2, Context, CornerRadius, Event, Id, LayerId, Order, Ui};
+
+use crate::map::{ActorId, LinkId};
+use crate::pipeline::Source;
+use crate::session::{
+    Command, ExportRequest, FileCommand, Notice, Session, ThemeChoice, WindowCommand, action,
+};
+use crate::ui::canvas::MapCanvas;
+use crate::ui::canvas::flags::Flags;
+use crate::ui::context::{CommandSender, UiContext};
+use crate::ui::dialogs::{
+    Answer, DialogReply, ExportDialog, ExportWish, FileDialogJob, FileDialogs, PathDialog, help_ui,
+    with_ending,
+};
+use crate::ui::fonts::Fonts;
+use crate::ui::panels::inspector::inspector_ui;
+use crate::ui::panels::problems::problems_ui;
+use crate::ui::panels::reader::Reader;
+use crate::ui::panels::sidebar::Sidebar;
+use crate::ui::panels::toolbar::toolbar_ui;
+use crate::ui::panels::welcome::welcome_ui;
+use crate::ui::shortcuts;
+use crate::ui::theme::{self, color32, palette_of};
+use crate::ui::trace::Trace;
+use crate::ui::widgets::{Toast, ToastKind, Toasts};
+use crate::worker::WorkerConfig;
+
+/// Our own dialog that is open, if any.
+pub(super) enum Dialog {
+    Path(PathDialog),
+    Export(ExportDialog),
+    Help,
+}
+
+/// The window.
+pub struct App {
+    session: Session,
+    sender: CommandSender,
+    commands: Receiver<Command>,
+    dialogs: Arc<dyn FileDialogs>,
+    file_dialog: FileDialogJob,
+    dialog: Option<Dialog>,
+    canvas: MapCanvas,
+    flags: Flags,
+    fonts: Fonts,
+    sidebar: Sidebar,
+    reader: Reader,
+    toasts: Toasts,
+    trace: Option<Trace>,
+    n_pasted: usize,
+}
+
+impl App {
+    /// An empty window. `dialogs` asks for files; `worker` says how to start the process that
+    /// parses web pages.
+    pub fn new(ctx: &Context, dialogs: Arc<dyn FileDialogs>, worker: WorkerConfig) -> Self {
+        theme::apply(ctx);
+        let (sender, commands) = CommandSender::new(ctx.clone());
+        let waker = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        Self {
+            session: Session::new(waker, worker),
+            sender,
+            commands,
+            dialogs,
+            file_dialog: FileDialogJob::default(),
+            dialog: None,
+            canvas: MapCanvas::default(),
+            flags: Flags::default(),
+            fonts: Fonts::install(ctx),
+            sidebar: Sidebar::default(),
+            reader: Reader::default(),
+            toasts: Toasts::default(),
+            trace: Trace::from_environment(),
+            n_pasted: 0,
+        }
+    }
+
+    /// What is open.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Where the middle of an actor's node is on the screen, once it was drawn.
+    pub fn node_position(&self, actor: ActorId) -> Option<egui::Pos2> {
+        self.canvas.positions().find(|(id, _)| *id == actor).map(|(_, pos)| pos)
+    }
+
+    /// Where the middle of a link's line is on the screen, once it was drawn.
+    pub fn link_position(&self, link: LinkId) -> Option<egui::Pos2> {
+        self.canvas.position_of_link(link)
+    }
+
+    /// Whether work goes on in the background.
+    pub fn is_busy(&self) -> bool {
+        self.session.is_busy() || self.file_dialog.is_open() || self.fonts.is_busy()
+    }
+
+    /// Does what is asked.
+    pub fn apply(&mut self, command: Command) {
+        self.session.apply(command);
+    }
+
+    /// Takes in what the background work and the user have done. Draws nothing.
+    pub fn take_in(&mut self, ctx: &Context) {
+        self.take_input(ctx);
+        self.take_dialog_reply(ctx);
+        self.take_commands(ctx);
+        self.session.tick();
+        for notice in self.session.take_notices() {
+            if let (Some(trace), Notice::Saved(path)) = (&mut self.trace, &notice) {
+                trace.saved(path);
+            }
+            self.toasts.add(toast(notice));
+        }
+        self.fonts.follow(ctx, self.session.project(), self.session.revision());
+    }
+
+    /// Draws the window.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.flags.begin_frame();
+        let cx =
+            UiContext { session: &self.session, commands: &self.sender, palette: palette_of(&ctx) };
+        toolbar_ui(&cx, ui);
+        problems_ui(&cx, ui);
+        if cx.session.project().is_empty() {
+            welcome_ui(&cx, ui);
+        } else {
+            self.sidebar.ui(&cx, &mut self.flags, ui);
+            inspector_ui(&cx, &mut self.flags, ui);
+            self.reader.ui(&cx, ui);
+            self.canvas.ui(&cx, &mut self.flags, ui);
+        }
+        let wish = match &mut self.dialog {
+            Some(Dialog::Path(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
+            Some(Dialog::Export(dialog)) => dialog.ui(&cx, &ctx),
+            Some(Dialog::Help) => stay_if(help_ui(&cx, &ctx)),
+            None => ExportWish::Stay,
+        };
+        drop_hint_ui(&cx, &ctx);
+        self.toasts.ui(&ctx, palette_of(&ctx));
+        self.act_on(&ctx, wish);
+        // Once more, so that a click shows even if nothing else moves.
+        self.take_commands(&ctx);
+        if let Some(trace) = &mut self.trace {
+            trace.write(
+                &self.canvas,
+                &self.session,
+                self.dialog.as_ref(),
+                self.file_dialog.is_open(),
+            );
+        }
+    }
+
+    fn act_on(&mut self, ctx: &Context, wish: ExportWish) {
+        match wish {
+            ExportWish::Stay => {}
+            ExportWish::Close => self.dialog = None,
+            ExportWish::Save(request) => {
+                self.dialog = None;
+                self.session.apply(FileCommand::Export(request).into());
+            }
+            ExportWish::Browse(request) => {
+                self.file_dialog.save_picture(&self.dialogs, ctx, request);
+            }
+        }
+    }
+
+    fn take_input(&mut self, ctx: &Context) {
+        let typing = ctx.text_edit_focused();
+        let (dropped, pasted) = ctx.input(|input| {
+            let dropped: Vec<PathBuf> =
+                input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+            let pasted = input.events.iter().find_map(|event| match event {
+                Event::Paste(text) if !typing && !text.trim().is_empty() => Some(text.clone()),
+                _ => None,
+            });
+            (dropped, pasted)
+        });
+        if !dropped.is_empty() {
+            let sources = dropped.into_iter().map(Source::File).collect();
+            self.session.apply(FileCommand::Open(sources).into());
+        }
+        if let Some(text) = pasted
+            && self.dialog.is_none()
+        {
+            self.n_pasted += 1;
+            let name = format!("Pasted text {}", self.n_pasted);
+            let source = Source::Memory { name, bytes: text.into_bytes() };
+            self.session.apply(FileCommand::Open(vec![source]).into());
+        }
+        if self.dialog.is_none() || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+            for action in shortcuts::pressed(ctx) {
+                if let Some(command) = action.resolve(&self.session) {
+                    self.sender.send(command);
+                }
+            }
+        }
+    }
+
+    fn take_commands(&mut self, ctx: &Context) {
+        while let Ok(command) = self.commands.try_recv() {
+            match command {
+                Command::Window(command) => self.apply_window(ctx, command),
+                command => self.session.apply(command),
+            }
+        }
+    }
+
+    fn apply_window(&mut self, ctx: &Context, command: WindowCommand) {
+        match command {
+            WindowCommand::AskForArticles => self.file_dialog.pick_articles(&self.dialogs, ctx),
+            WindowCommand::AskForPath => self.dialog = Some(Dialog::Path(PathDialog::new(false))),
+            WindowCommand::AskForExport => {
+                self.dialog = Some(Dialog::Export(ExportDialog::default()));
+            }
+            WindowCommand::Fit => self.canvas.fit(),
+            WindowCommand::Zoom(closer) => self.canvas.zoom(ctx, closer),
+            WindowCommand::FocusSearch => self.sidebar.focus_search(),
+            WindowCommand::SetTheme(choice) => ctx.set_theme(match choice {
+                ThemeChoice::System => egui::ThemePreference::System,
+                ThemeChoice::Light => egui::ThemePreference::Light,
+                ThemeChoice::Dark => egui::ThemePreference::Dark,
+            }),
+            WindowCommand::ToggleHelp => {
+                let is_help = matches!(self.dialog, Some(Dialog::Help));
+                self.dialog = (!is_help).then_some(Dialog::Help);
+            }
+            WindowCommand::ToggleLegend => self.canvas.toggle_legend(),
+            WindowCommand::Escape => {
+                if self.dialog.take().is_none()
+                    && !self.canvas.let_go()
+                    && let Some(command) = action::escape(&self.session)
+                {
+                    self.session.apply(command.into());
+                }
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    fn take_dialog_reply(&mut self, ctx: &Context) {
+        while let Some(reply) = self.file_dialog.poll() {
+            match reply {
+                DialogReply::Articles(Answer::Chosen(paths)) => {
+                    let sources = paths.into_iter().map(Source::File).collect();
+                    self.session.apply(FileCommand::Open(sources).into());
+                }
+                DialogReply::Articles(Answer::Unavailable) => {
+                    self.dialog = Some(Dialog::Path(PathDialog::new(true)));
+                }
+                DialogReply::Picture(Answer::Chosen(path), request) => {
+                    self.dialog = None;
+                    let path = with_ending(path, request.format);
+                    let request = ExportRequest { path, ..request };
+                    self.session.apply(FileCommand::Export(request).into());
+                }
+                DialogReply::Picture(Answer::Unavailable, _) => {
+                    if let Some(Dialog::Export(dialog)) = &mut self.dialog {
+                        dialog.without_dialog();
+                    }
+                }
+                DialogReply::Articles(Answer::Cancelled)
+                | DialogReply::Picture(Answer::Cancelled, _) => {}
+            }
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_in(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+}
+
+fn stay_if(stays: bool) -> ExportWish {
+    if stays { ExportWish::Stay } else { ExportWish::Close }
+}
+
+fn toast(notice: Notice) -> Toast {
+    match notice {
+        Notice::Saved(path) => Toast {
+            kind: ToastKind::Done,
+            head: "Picture saved".to_owned(),
+            detail: path.display().to_string(),
+        },
+        Notice::Problem { head, detail } => Toast { kind: ToastKind::Problem, head, detail },
+    }
+}
+
+/// While files hang over the window.
+fn drop_hint_ui(cx: &UiContext<'_>, ctx: &Context) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::new("drop hint")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0.0, color32(cx.palette.background.faded(0.86)));
+    painter.rect_stroke(
+        rect.shrink(16.0),
+        CornerRadius::same(16),
+        egui::Stroke::new(2.0, color32(cx.palette.accent)),
+        egui::StrokeKind::Inside,
+    );
+    let font = egui::FontId::new(24.0, theme::family(theme::SEMI_BOLD));
+    let text = "Drop to add to the map";
+    painter.text(rect.center(), Align2::CENTER_CENTER, text, font, color32(cx.palette.ink));
+}

@@ -1,0 +1,144 @@
+//! Mouse, wheel and pinch on the canvas: topmost first, and a click never moves what it hits.
+
+use egui::{Pos2, Rect, Response, Ui, Vec2};
+
+use crate::map::ActorId;
+use crate::scene::{self, Hit, Scene};
+use crate::ui::canvas::camera::Camera;
+
+/// How near to a line the pointer must be, in points.
+const REACH: f32 = 6.0;
+
+/// Points of wheel that make the picture e times as large: a usual notch is 50, a tenth closer.
+const WHEEL: f32 = 500.0;
+
+/// What the pointer holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Hold {
+    /// The background: the picture moves along.
+    Picture,
+    /// A node, and where from its middle it was taken, in scene units.
+    Node {
+        /// Whom.
+        actor: ActorId,
+        /// Where it was taken.
+        grip: Vec2,
+        /// Where its middle is now.
+        pos: Pos2,
+    },
+}
+
+/// What the user did on the canvas in this frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Gesture {
+    /// Clicked something, or the background.
+    Click(Option<Hit>),
+    /// Clicked something twice.
+    DoubleClick(Hit),
+    /// Moved a node and let go of it.
+    Drop {
+        /// Whom.
+        actor: ActorId,
+        /// The middle of its shape, in scene units.
+        to: Pos2,
+    },
+}
+
+/// What the pointer does.
+#[derive(Default)]
+pub(crate) struct Pointer {
+    /// What it holds.
+    pub(crate) hold: Option<Hold>,
+    /// What it is on.
+    pub(crate) hovered: Option<Hit>,
+}
+
+impl Pointer {
+    /// Takes in what happened since the last frame. Changes the camera; returns what else is to be
+    /// done, and whether the camera was changed by hand.
+    pub(crate) fn update(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        rect: Rect,
+        camera: &mut Camera,
+        scene: Option<&Scene>,
+    ) -> (Option<Gesture>, bool) {
+        let before = *camera;
+        zoom(ui, response, camera);
+        let at = |camera: Camera, pos: Pos2| {
+            scene::hit(scene?, camera.scene_from_screen(pos), REACH / camera.zoom)
+        };
+        let mut gesture = None;
+        if response.drag_started()
+            && let Some(start) = ui.input(|input| input.pointer.press_origin())
+        {
+            let node = at(*camera, start).and_then(|hit| match hit {
+                Hit::Actor(actor) => scene?.node(actor),
+                Hit::Link(_) => None,
+            });
+            let secondary = response.dragged_by(egui::PointerButton::Middle);
+            self.hold = Some(match node {
+                Some(node) if !secondary => Hold::Node {
+                    actor: node.actor,
+                    grip: camera.scene_from_screen(start) - node.center,
+                    pos: node.center,
+                },
+                _ => Hold::Picture,
+            });
+            // What was covered before the drag was recognized is made up for.
+            if self.hold == Some(Hold::Picture)
+                && let Some(now) = response.interact_pointer_pos()
+            {
+                *camera = camera.panned(now - start - response.drag_delta());
+            }
+        }
+        match &mut self.hold {
+            Some(Hold::Picture) if response.dragged() => {
+                *camera = camera.panned(response.drag_delta());
+            }
+            Some(Hold::Node { grip, pos, .. }) => {
+                if let Some(pointer) = response.interact_pointer_pos() {
+                    *pos = camera.scene_from_screen(pointer) - *grip;
+                }
+            }
+            _ => {}
+        }
+        if response.drag_stopped()
+            && let Some(Hold::Node { actor, pos, .. }) = self.hold.take()
+        {
+            gesture = Some(Gesture::Drop { actor, to: pos });
+        }
+        if !response.dragged() {
+            self.hold = None;
+        }
+        let hit = response
+            .hover_pos()
+            .filter(|pos| rect.contains(*pos) && self.hold.is_none())
+            .and_then(|pos| at(*camera, pos));
+        if response.double_clicked() {
+            gesture = hit.map(Gesture::DoubleClick);
+        } else if response.clicked() {
+            let pointer = response.interact_pointer_pos();
+            gesture = Some(Gesture::Click(pointer.and_then(|pos| at(*camera, pos))));
+        }
+        self.hovered = match self.hold {
+            Some(Hold::Node { actor, .. }) => Some(Hit::Actor(actor)),
+            Some(Hold::Picture) => None,
+            None => hit,
+        };
+        (gesture, before != *camera)
+    }
+}
+
+fn zoom(ui: &Ui, response: &Response, camera: &mut Camera) {
+    let Some(pointer) = response.hover_pos() else { return };
+    let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+    let factor = pinch * (wheel.y / WHEEL).exp();
+    if factor.is_finite() && (factor - 1.0).abs() > 1e-6 {
+        *camera = camera.zoomed(factor, pointer);
+    }
+    if wheel.x != 0.0 {
+        *camera = camera.panned(Vec2::new(wheel.x, 0.0));
+    }
+}

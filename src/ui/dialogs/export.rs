@@ -1,0 +1,217 @@
+//! What an exported picture should be like.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use egui::{DragValue, Grid, Id, Modal, Pos2, TextEdit, Ui};
+use egui_phosphor::regular as icons;
+
+use crate::scene::Theme;
+use crate::session::{ExportRequest, ImageFormat};
+use crate::ui::context::UiContext;
+use crate::ui::dialogs::path::{no_dialog_ui, typed_path};
+use crate::ui::theme::{self, theme_of};
+
+/// Widths to choose from, in pixels.
+const WIDTHS: [(&str, u32); 4] =
+    [("Screen", 1920), ("Slide", 3840), ("Print", 8000), ("Poster", 16_000)];
+
+/// What the user has set so far.
+pub(crate) struct ExportDialog {
+    format: ImageFormat,
+    width: u32,
+    transparent: bool,
+    legend: bool,
+    typed_path: String,
+    place: Place,
+    theme: Option<Theme>,
+    /// Where the middle of what can be clicked is, for the trace.
+    buttons: BTreeMap<&'static str, Pos2>,
+}
+
+/// How the user says where to save.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the system's dialog.
+    Dialog,
+    /// By typing a path.
+    Typed,
+    /// By typing a path, because there is no dialog.
+    NoDialog,
+}
+
+/// What the user wants.
+pub(crate) enum ExportWish {
+    /// To choose a place in the system's dialog.
+    Browse(ExportRequest),
+    /// To save it there.
+    Save(ExportRequest),
+    /// To go on setting.
+    Stay,
+    /// Nothing.
+    Close,
+}
+
+impl Default for ExportDialog {
+    fn default() -> Self {
+        Self {
+            format: ImageFormat::Png,
+            width: 3840,
+            transparent: false,
+            legend: true,
+            typed_path: String::new(),
+            place: Place::Dialog,
+            theme: None,
+            buttons: BTreeMap::new(),
+        }
+    }
+}
+
+impl ExportDialog {
+    /// Widest picture, in pixels.
+    const WIDEST: u32 = 16_384;
+
+    /// No system dialog could be shown: lets the user type a path.
+    pub(crate) fn without_dialog(&mut self) {
+        self.place = Place::NoDialog;
+    }
+
+    /// Where the middle of what can be clicked is.
+    pub(crate) fn buttons(&self) -> &BTreeMap<&'static str, Pos2> {
+        &self.buttons
+    }
+
+    /// Draws it.
+    pub(crate) fn ui(&mut self, cx: &UiContext<'_>, ctx: &egui::Context) -> ExportWish {
+        let mut wish = ExportWish::Stay;
+        let modal = Modal::new(Id::new("export")).show(ctx, |ui| {
+            ui.set_width(420.0);
+            ui.label(theme::title("Export image"));
+            ui.add_space(8.0);
+            Grid::new("export settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
+                self.settings_ui(cx, ui);
+            });
+            ui.add_space(10.0);
+            if self.place == Place::NoDialog {
+                no_dialog_ui(cx, ui);
+            }
+            if self.place != Place::Dialog {
+                self.path_ui(ui);
+            }
+            ui.horizontal(|ui| {
+                if let Some(wanted) = self.buttons_ui(ui, self.request(ctx)) {
+                    wish = wanted;
+                }
+            });
+        });
+        if modal.should_close() { ExportWish::Close } else { wish }
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, request: ExportRequest) -> Option<ExportWish> {
+        if self.place == Place::Dialog {
+            let save = ui.button(format!("{}  Save…", icons::FLOPPY_DISK));
+            save.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Save…"));
+            self.buttons.insert("save", save.rect.center());
+            if save.clicked() {
+                return Some(ExportWish::Browse(request));
+            }
+            if ui.button("Type a path…").clicked() {
+                self.place = Place::Typed;
+            }
+        } else {
+            let has_path = typed_path(&self.typed_path).is_some();
+            if ui.add_enabled(has_path, egui::Button::new("Save")).clicked() {
+                return Some(ExportWish::Save(request));
+            }
+        }
+        ui.button("Cancel").clicked().then_some(ExportWish::Close)
+    }
+
+    fn settings_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
+        ui.label(theme::muted("Format", cx.palette));
+        ui.horizontal(|ui| {
+            for (format, text) in
+                [(ImageFormat::Png, "PNG image"), (ImageFormat::Svg, "SVG drawing")]
+            {
+                let choice = ui.selectable_value(&mut self.format, format, text);
+                self.buttons.insert(format.ending(), choice.rect.center());
+            }
+        });
+        ui.end_row();
+        if self.format == ImageFormat::Png {
+            ui.label(theme::muted("Width", cx.palette));
+            ui.vertical(|ui| {
+                ui.horizontal(|ui| {
+                    for (name, width) in WIDTHS {
+                        ui.selectable_value(&mut self.width, width, name);
+                    }
+                });
+                let value = DragValue::new(&mut self.width)
+                    .range(16..=Self::WIDEST)
+                    .speed(10.0)
+                    .suffix(" pixels");
+                ui.add(value).widget_info(|| {
+                    let mut info =
+                        egui::WidgetInfo::labeled(egui::WidgetType::DragValue, true, "Width");
+                    info.value = Some(f64::from(self.width));
+                    info
+                });
+            });
+            ui.end_row();
+        }
+        ui.label(theme::muted("Theme", cx.palette));
+        ui.horizontal(|ui| {
+            let theme = self.theme.get_or_insert_with(|| theme_of(ui.ctx()));
+            ui.selectable_value(theme, Theme::Light, "Light");
+            ui.selectable_value(theme, Theme::Dark, "Dark");
+        });
+        ui.end_row();
+        ui.label(theme::muted("Background", cx.palette));
+        ui.checkbox(&mut self.transparent, "Transparent");
+        ui.end_row();
+        ui.label(theme::muted("Legend", cx.palette));
+        ui.checkbox(&mut self.legend, "Below the map");
+        ui.end_row();
+    }
+
+    fn path_ui(&mut self, ui: &mut Ui) {
+        let hint = format!("~/map.{}", self.format.ending());
+        let field = TextEdit::singleline(&mut self.typed_path)
+            .desired_width(f32::INFINITY)
+            .hint_text(hint)
+            .font(egui::TextStyle::Monospace);
+        ui.add(field).widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, "", &self.typed_path, "path");
+            info.label = Some("Save to".to_owned());
+            info
+        });
+        ui.add_space(8.0);
+    }
+
+    fn request(&self, ctx: &egui::Context) -> ExportRequest {
+        ExportRequest {
+            path: with_ending(typed_path(&self.typed_path).unwrap_or_default(), self.format),
+            format: self.format,
+            width: self.width,
+            transparent: self.transparent,
+            legend: self.legend,
+            theme: self.theme.unwrap_or_else(|| theme_of(ctx)),
+        }
+    }
+}
+
+/// The path with the format's ending, if it has none.
+pub(crate) fn with_ending(path: PathBuf, format: ImageFormat) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(format.ending()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_without_an_ending_gets_that_of_the_format() {
+        assert_eq!(with_ending("/a/map".into(), ImageFormat::Svg), PathBuf::from("/a/map.svg"));
+        assert_eq!(with_ending("/a/m.jpeg".into(), ImageFormat::Png), PathBuf::from("/a/m.jpeg"));
+    }
+}

@@ -1,0 +1,62 @@
+//! The system's own file dialogs, through rfd.
+
+use std::path::PathBuf;
+
+use rfd::FileDialog;
+
+use crate::session::ImageFormat;
+use crate::ui::dialogs::files::{Answer, FileDialogs};
+use crate::ui::dialogs::rfd_log;
+
+/// Endings that the dialog for articles offers.
+const ARTICLES: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+/// The system's own file dialogs.
+pub struct SystemDialogs {
+    /// A dialog that belongs to our window.
+    new_dialog: Box<dyn Fn() -> FileDialog + Send + Sync>,
+}
+
+impl SystemDialogs {
+    /// `new_dialog` makes an empty dialog that belongs to the window.
+    pub fn new(new_dialog: impl Fn() -> FileDialog + Send + Sync + 'static) -> Self {
+        rfd_log::listen();
+        Self { new_dialog: Box::new(new_dialog) }
+    }
+}
+
+impl FileDialogs for SystemDialogs {
+    fn pick_articles(&self) -> Answer<Vec<PathBuf>> {
+        answer(|| {
+            let dialog = (self.new_dialog)()
+                .set_title("Open articles")
+                .add_filter("Articles", ARTICLES)
+                .add_filter("All files", &["*"]);
+            // zenity answers a cancelled dialog with an empty list.
+            dialog.pick_files().filter(|paths| !paths.is_empty())
+        })
+    }
+
+    fn save_picture(&self, file_name: &str, format: ImageFormat) -> Answer<PathBuf> {
+        answer(|| {
+            let name = match format {
+                ImageFormat::Png => "PNG image",
+                ImageFormat::Svg => "SVG drawing",
+            };
+            let dialog = (self.new_dialog)()
+                .set_title("Export image")
+                .set_file_name(file_name)
+                .add_filter(name, &[format.ending()]);
+            dialog.save_file()
+        })
+    }
+}
+
+fn answer<T>(show: impl FnOnce() -> Option<T>) -> Answer<T> {
+    let before = rfd_log::n_failures();
+    match show() {
+        Some(chosen) => Answer::Chosen(chosen),
+        None if rfd_log::n_failures() > before => Answer::Unavailable,
+        None => Answer::Cancelled,
+    }
+}

@@ -1,0 +1,67 @@
+//! Actions → keys.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use crate::session::Action;
+
+/// The keys of an action; the first one is shown in menus.
+pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
+    const fn plain(key: Key) -> KeyboardShortcut {
+        KeyboardShortcut::new(Modifiers::NONE, key)
+    }
+    const fn command(key: Key) -> KeyboardShortcut {
+        KeyboardShortcut::new(Modifiers::COMMAND, key)
+    }
+    const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    match action {
+        Action::Open => const { &[command(Key::O)] },
+        Action::OpenByPath => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::O)] },
+        Action::Export => const { &[command(Key::E)] },
+        Action::Undo => const { &[command(Key::Z)] },
+        Action::Redo => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::Z), command(Key::Y)] },
+        Action::Arrange => const { &[plain(Key::A)] },
+        Action::Fit => const { &[plain(Key::F)] },
+        Action::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
+        Action::ZoomOut => const { &[plain(Key::Minus)] },
+        Action::Search => const { &[command(Key::F), plain(Key::Slash)] },
+        Action::Legend => const { &[plain(Key::L)] },
+        Action::Escape => const { &[plain(Key::Escape)] },
+        Action::Help => const { &[plain(Key::F1), plain(Key::Questionmark)] },
+        Action::OpenSample
+        | Action::CancelOpening
+        | Action::UnpinAll
+        | Action::ThemeSystem
+        | Action::ThemeLight
+        | Action::ThemeDark => &[],
+    }
+}
+
+/// The keys of an action as a menu shows them; empty where it has none.
+pub(crate) fn shortcut_text(ctx: &Context, action: Action) -> String {
+    shortcuts(action).first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default()
+}
+
+/// Which actions the keys of this frame ask for.
+pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
+    let typing = ctx.text_edit_focused();
+    // More modifiers first: `consume_shortcut` would take Ctrl+Shift+Z for Ctrl+Z.
+    let mut all: Vec<(Action, &KeyboardShortcut)> = Action::ALL
+        .iter()
+        .flat_map(|&action| shortcuts(action).iter().map(move |keys| (action, keys)))
+        .collect();
+    all.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+    all.into_iter()
+        .filter(|&(action, keys)| !typing || works_while_typing(action, *keys))
+        .filter(|(_, keys)| ctx.input_mut(|input| input.consume_shortcut(keys)))
+        .map(|(action, _)| action)
+        .collect()
+}
+
+/// Letters belong to the field that has the cursor, and so does its own undo.
+fn works_while_typing(action: Action, keys: KeyboardShortcut) -> bool {
+    match action {
+        Action::Undo | Action::Redo => false,
+        Action::Escape => true,
+        _ => keys.modifiers.any() || keys.logical_key == Key::F1,
+    }
+}

@@ -1,0 +1,214 @@
+//! Looking at the map: nodes, lines, evidence, the reader, the search.
+
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::Queryable as _;
+use entente::map::sentence;
+use entente::scene::Hit;
+
+use super::Window;
+
+#[test]
+fn a_click_on_a_node_shows_all_about_it_and_moves_nothing() {
+    let mut window = Window::with_samples();
+    let moriyama = window.actor("Hana Moriyama").id;
+    let before = window.app().session().project().placement.clone();
+    window.click_at(window.position(moriyama));
+    assert_eq!(window.app().session().selected(), Some(Hit::Actor(moriyama)));
+    assert!(window.shows("Close the inspector"));
+    assert!(window.shows("Foreign Minister of Japan"));
+    assert_eq!(window.app().session().project().placement, before);
+    assert!(!window.is_pinned(moriyama));
+}
+
+#[test]
+fn an_office_leads_to_its_country() {
+    let mut window = Window::with_samples();
+    let moriyama = window.actor("Hana Moriyama").id;
+    window.click_at(window.position(moriyama));
+    window.click("Foreign Minister of Japan");
+    assert_eq!(window.app().session().selected(), Some(Hit::Actor(window.actor("Japan").id)));
+}
+
+#[test]
+fn a_dragged_node_stays_where_it_was_put_and_undo_puts_it_back() {
+    let mut window = Window::with_samples();
+    let japan = window.actor("Japan").id;
+    let others: Vec<_> = {
+        let placement = &window.app().session().project().placement;
+        placement.iter().filter(|(id, _)| **id != japan).map(|(id, p)| (*id, p.pos)).collect()
+    };
+    let from = window.position(japan);
+    let to = from + Vec2::new(60.0, 45.0);
+    window.drag(from, to);
+    assert!((window.position(japan) - to).length() < 2.0, "{to} {}", window.position(japan));
+    assert!(window.is_pinned(japan));
+    let placement = &window.app().session().project().placement;
+    assert!(others.iter().all(|(id, pos)| placement[id].pos == *pos));
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!((window.position(japan) - from).length() < 2.0);
+    assert!(!window.is_pinned(japan));
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!((window.position(japan) - to).length() < 2.0);
+}
+
+#[test]
+fn escape_during_a_drag_puts_the_node_back() {
+    let mut window = Window::with_samples();
+    let japan = window.actor("Japan").id;
+    let from = window.position(japan);
+    window.harness.hover_at(from);
+    window.harness.drag_at(from);
+    window.harness.hover_at(from + Vec2::new(30.0, 0.0));
+    window.harness.hover_at(from + Vec2::new(60.0, 0.0));
+    window.harness.key_press(Key::Escape);
+    window.harness.drop_at(from + Vec2::new(60.0, 0.0));
+    window.settle();
+    assert!((window.position(japan) - from).length() < 0.5);
+    assert!(!window.is_pinned(japan));
+}
+
+#[test]
+fn dragging_the_background_moves_the_map_and_no_node() {
+    let mut window = Window::with_samples();
+    let japan = window.actor("Japan").id;
+    let before = window.position(japan);
+    let placement = window.app().session().project().placement.clone();
+    // The lower right corner of the map, left of its buttons.
+    let empty = egui::pos2(1310.0, 880.0);
+    window.drag(empty, empty - Vec2::new(40.0, 30.0));
+    let moved = window.position(japan) - before;
+    assert!((moved - Vec2::new(-40.0, -30.0)).length() < 2.0, "{moved}");
+    assert_eq!(window.app().session().project().placement, placement);
+}
+
+#[test]
+fn the_wheel_zooms_towards_the_pointer_and_f_fits_again() {
+    let mut window = Window::with_samples();
+    let (japan, korea) = (window.actor("Japan").id, window.actor("South Korea").id);
+    let (at, other) = (window.position(japan), window.position(korea));
+    window.harness.hover_at(at);
+    window.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, 120.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
+    window.harness.run_steps(40);
+    let spread = (window.position(korea) - window.position(japan)).length();
+    assert!(spread > (other - at).length() * 1.1);
+    assert!((window.position(japan) - at).length() < 3.0, "the point under the pointer stays");
+    window.press(Modifiers::NONE, Key::F);
+    assert!((window.position(japan) - at).length() < 3.0);
+    assert!((window.position(korea) - other).length() < 3.0);
+}
+
+#[test]
+fn a_line_leads_to_its_evidence_and_that_to_the_article() {
+    let mut window = Window::with_samples();
+    let (id, words, quote) = {
+        let link = window.some_link();
+        let map = &window.app().session().project().map;
+        let evidence = &link.evidence[0];
+        let quote = map.quote(evidence.article, evidence.sentence).to_owned();
+        (link.id, sentence(map, link), quote)
+    };
+    window.harness.get_by_label_contains(&format!("Link {words}")).click_accesskit();
+    window.settle();
+    assert_eq!(window.app().session().selected(), Some(Hit::Link(id)));
+    assert!(window.shows(&words));
+    window.click(&format!("Evidence {quote}"));
+    let reading = window.app().session().reading().unwrap();
+    let map = &window.app().session().project().map;
+    assert_eq!(map.quote(reading.article, reading.focus.unwrap()), quote);
+    assert!(window.shows("Close the reader"));
+}
+
+#[test]
+fn a_click_on_a_line_selects_it() {
+    let mut window = Window::with_samples();
+    let id = window.some_link().id;
+    let at = window.app().link_position(id).unwrap();
+    window.click_at(at);
+    assert!(matches!(window.app().session().selected(), Some(Hit::Link(_))));
+}
+
+#[test]
+fn a_mention_in_the_reader_leads_back_to_the_node() {
+    let mut window = Window::with_samples();
+    let moriyama = window.actor("Hana Moriyama").id;
+    let article = window.app().session().project().articles[0].article.label().to_owned();
+    window.click(&article);
+    let mention = "Hana Moriyama in the text: Hana Moriyama";
+    window.harness.get_all_by_label(mention).next().unwrap().click();
+    window.settle();
+    assert_eq!(window.app().session().selected(), Some(Hit::Actor(moriyama)));
+}
+
+#[test]
+fn the_search_finds_names_aliases_and_offices() {
+    let mut window = Window::with_samples();
+    for (query, name) in [
+        ("moriyama", "Hana Moriyama"),
+        ("secretary of state", "Daniel Harlow"),
+        ("japan foreign", "Hana Moriyama"),
+    ] {
+        window.press(Modifiers::COMMAND, Key::F);
+        assert!(window.harness.get_by_label("Find on the map").is_focused());
+        window.harness.get_by_label("Find on the map").type_text(query);
+        window.settle();
+        window.press(Modifiers::NONE, Key::Enter);
+        let found = window.actor(name).id;
+        assert_eq!(window.app().session().selected(), Some(Hit::Actor(found)), "{query}");
+        window.click("Clear the search");
+    }
+}
+
+#[test]
+fn escape_closes_one_thing_after_the_other() {
+    let mut window = Window::with_samples();
+    let article = window.app().session().project().articles[0].article.label().to_owned();
+    window.click(&article);
+    window.click_at(window.position(window.actor("Japan").id));
+    window.press(Modifiers::NONE, Key::F1);
+    assert!(window.shows("Keys and mouse"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("Keys and mouse"));
+    assert!(window.app().session().reading().is_some());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().session().reading().is_none());
+    assert!(window.app().session().selected().is_some());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().session().selected().is_none());
+}
+
+#[test]
+fn arranging_moves_what_is_not_pinned_and_can_be_undone() {
+    let mut window = Window::with_samples();
+    let japan = window.actor("Japan").id;
+    let from = window.position(japan);
+    window.drag(from, from + Vec2::new(80.0, 60.0));
+    let before = window.app().session().project().placement.clone();
+    window.press(Modifiers::NONE, Key::A);
+    let after = window.app().session().project().placement.clone();
+    assert_eq!(before[&japan], after[&japan]);
+    assert_ne!(before, after);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().session().project().placement, before);
+}
+
+#[test]
+fn removing_an_article_keeps_the_places_of_the_rest() {
+    let mut window = Window::with_samples();
+    let before = window.app().session().project().clone();
+    window.click("Details of 01-seoul-visit.txt");
+    window.click("Remove");
+    let after = window.app().session().project().clone();
+    assert_eq!(after.articles.len(), 2);
+    let place = |project: &entente::project::Project, name: &str| {
+        let actor = project.map.actors().find(|a| a.name == name)?.id;
+        project.placement.get(&actor).map(|placed| placed.pos)
+    };
+    assert_eq!(place(&before, "South Korea"), place(&after, "South Korea"));
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().session().project().articles.len(), 3);
+}

@@ -1,0 +1,54 @@
+//! Getting the picture out of the window.
+
+use egui::{Key, Modifiers};
+use entente::ui::dialogs::Answer;
+
+use super::{Scripted, Window};
+
+#[test]
+fn a_png_of_the_chosen_width_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map");
+    let dialogs = Scripted { picture: Answer::Chosen(path), ..Scripted::default() };
+    let mut window = Window::with_dialogs(dialogs);
+    window.click("Try the sample");
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click("Screen");
+    window.click("Save…");
+    let bytes = std::fs::read(folder.path().join("map.png")).unwrap();
+    assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
+    assert_eq!(u32::from_be_bytes(bytes[16..20].try_into().unwrap()), 1920);
+    assert!(window.shows("Picture saved"));
+    assert!(!window.shows("Export image"), "the dialog is closed");
+}
+
+#[test]
+fn an_svg_has_its_names_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.svg");
+    let dialogs = Scripted { picture: Answer::Unavailable, ..Scripted::default() };
+    let mut window = Window::with_dialogs(dialogs);
+    window.click("Try the sample");
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click("SVG drawing");
+    window.click("Save…");
+    assert!(window.shows_words("This system has no file dialog"));
+    window.type_into("Save to", path.to_str().unwrap());
+    window.click("Save");
+    let svg = std::fs::read_to_string(&path).unwrap();
+    assert!(svg.starts_with("<svg") || svg.starts_with("<?xml"));
+    assert!(svg.contains("Hana Moriyama"));
+}
+
+#[test]
+fn a_picture_that_cannot_be_written_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("no/such/folder/map.png");
+    let dialogs = Scripted { picture: Answer::Chosen(path), ..Scripted::default() };
+    let mut window = Window::with_dialogs(dialogs);
+    window.click("Try the sample");
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click("Screen");
+    window.click("Save…");
+    assert!(window.shows("The picture could not be saved"));
+}
