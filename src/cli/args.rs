@@ -1,11 +1,14 @@
 //! What may be typed.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::export::png::LARGEST_SIDE;
 use crate::import::{Encoding, encoding_named};
 use crate::pipeline::Source;
+use crate::scene::Theme;
 
 /// Opens news articles and draws who relates to whom, offline.
 #[derive(Debug, Parser)]
@@ -15,7 +18,8 @@ Examples:
   entente                               open the window
   entente talks.txt visit.html          open the window with two articles
   entente extract *.txt -o map.json     write the map of all of them as JSON
-  curl … | entente extract -            read an article from standard input
+  entente render *.txt -o map.png       draw that map
+  cat talks.txt | entente extract -     read an article from standard input
 
 Exit codes: 0 all went well, 1 some input failed (the rest is done), 2 wrong usage, 3 the result
 could not be written.")]
@@ -31,6 +35,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Print the relationship map of some articles as JSON
     Extract(Extract),
+    /// Draw the relationship map of some articles, as PNG or SVG
+    Render(Render),
     /// Print how an article was understood: sentences, entities, relations
     Explain(Explain),
     /// Parse one page from standard input (started by the program itself)
@@ -45,6 +51,78 @@ pub(super) struct Extract {
     /// Write there instead of to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Render {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Write there; the ending .png or .svg says which format; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// The format, whatever the ending is
+    #[arg(long)]
+    format: Option<Format>,
+    /// Width of a PNG in pixels [default: two pixels for each unit of the picture]
+    #[arg(long, value_name = "PIXELS", value_parser = side())]
+    pub(super) width: Option<u32>,
+    /// Height of a PNG in pixels [default: what the width asks for]
+    #[arg(long, value_name = "PIXELS", value_parser = side())]
+    pub(super) height: Option<u32>,
+    /// Leave out the background
+    #[arg(long)]
+    pub(super) transparent: bool,
+    /// Dark ink on paper, or light ink on slate
+    #[arg(long, value_enum, default_value = "light")]
+    theme: ThemeName,
+}
+
+/// A format for pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Png,
+    Svg,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ThemeName {
+    Light,
+    Dark,
+}
+
+impl Render {
+    /// The format that is asked for, or what is wrong with the request.
+    pub(super) fn format(&self) -> Result<Format, clap::Error> {
+        use clap::CommandFactory as _;
+        use clap::error::ErrorKind;
+        let wrong = |kind, message: &str| Args::command().error(kind, message);
+        let ending = self.output.extension().map(OsStr::to_ascii_lowercase);
+        let format = match (self.format, ending.as_deref().and_then(OsStr::to_str)) {
+            (Some(format), _) => format,
+            (None, Some("png")) => Format::Png,
+            (None, Some("svg")) => Format::Svg,
+            (None, _) => {
+                let message = "the output's name must end in .png or .svg, or --format say which";
+                return Err(wrong(ErrorKind::ValueValidation, message));
+            }
+        };
+        if format == Format::Svg && (self.width.is_some() || self.height.is_some()) {
+            let message = "an SVG has no pixels: --width and --height are for PNG";
+            return Err(wrong(ErrorKind::ArgumentConflict, message));
+        }
+        Ok(format)
+    }
+
+    pub(super) fn theme(&self) -> Theme {
+        match self.theme {
+            ThemeName::Light => Theme::Light,
+            ThemeName::Dark => Theme::Dark,
+        }
+    }
+}
+
+fn side() -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(1..=i64::from(LARGEST_SIDE))
 }
 
 #[derive(Debug, clap::Args)]

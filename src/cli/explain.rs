@@ -1,47 +1,116 @@
 //! `entente explain`: how an article was understood, as text for people.
 
-use std::fmt::Write as _;
-
 use crate::cli::args::Explain;
 use crate::cli::extract::open_all;
-use crate::cli::outcome::{Outcome, write_result};
+use crate::cli::outcome::{Outcome, printable, write_result};
+use crate::entities::{Entities, Entity, EntityIdx};
 use crate::map::ArticleExtraction;
 use crate::nlp;
+use crate::relations::Relation;
+use crate::text::Article;
 
 pub(super) fn run(args: &Explain) -> Outcome {
     let (extractions, outcome) = open_all(&args.input);
-    let text: String = extractions.iter().map(explained).collect();
-    match write_result(None, text.as_bytes()) {
-        Ok(()) => outcome,
-        Err(failed) => failed,
-    }
+    let lines: Vec<String> = extractions.iter().flat_map(explained).collect();
+    // Articles are other people's text; their line ends and tabs are ours.
+    let text: String = lines
+        .iter()
+        .flat_map(|text| text.split('\n'))
+        .map(|line| line.split('\t').map(printable).collect::<Vec<_>>().join("\t") + "\n")
+        .collect();
+    write_result(None, text.as_bytes()).err().unwrap_or(outcome)
 }
 
-fn explained(extraction: &ArticleExtraction) -> String {
-    let ArticleExtraction { article, document, .. } = extraction;
-    let mut text = String::new();
-    let published = match (article.published.from, article.published.to) {
+fn explained(extraction: &ArticleExtraction) -> Vec<String> {
+    let ArticleExtraction { article, document, entities, relations } = extraction;
+    let mut lines = about(article);
+    lines.push(String::new());
+    lines.push(nlp::render(article, document));
+    lines.push("# Entities".to_owned());
+    for (idx, entity) in entities.all.iter().enumerate() {
+        lines.extend(entity_lines(article, entities, idx, entity));
+    }
+    lines.push(String::new());
+    lines.push("# Relations".to_owned());
+    lines.extend(relations.iter().map(|relation| relation_line(article, entities, relation)));
+    lines.push(String::new());
+    lines
+}
+
+fn about(article: &Article) -> Vec<String> {
+    let unknown = || "unknown".to_owned();
+    let published = &article.published;
+    let days = match (published.from, published.to) {
         (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from} to {to}"),
-        _ => "unknown".to_owned(),
+        _ => unknown(),
     };
-    let lines = [
-        ("File", article.path.as_str()),
-        ("Title", article.title.as_deref().unwrap_or("unknown")),
-        ("Outlet", article.outlet.as_deref().unwrap_or("unknown")),
-        ("Encoding", &article.encoding),
-        ("Language", &article.language),
-        ("Published", &published),
+    let mut lines = vec![
+        format!("File: {}", article.path),
+        format!("Title: {}", article.title.clone().unwrap_or_else(unknown)),
+        format!("Outlet: {}", article.outlet.clone().unwrap_or_else(unknown)),
+        format!("Encoding: {}", article.encoding),
+        format!("Language: {}", article.language),
+        format!("Published: {days} {}", published.reasons.join(" ")).trim_end().to_owned(),
     ];
-    for (name, value) in lines {
-        writeln!(text, "{name}: {value}").expect("a String takes every write");
+    lines.extend(article.boilerplate.iter().map(|skipped| {
+        format!("Left out: {} ({})", skipped.span.of(&article.text), skipped.reason)
+    }));
+    lines
+}
+
+/// "3 person Ada Example | also Example | envoy of Norway (1) (current)", then its mentions.
+fn entity_lines(
+    article: &Article,
+    entities: &Entities,
+    idx: usize,
+    entity: &Entity,
+) -> Vec<String> {
+    let mut parts = vec![format!("{} {} {}", idx + 1, entity.kind.name(), entity.name)];
+    parts.extend(entity.iso2.clone());
+    parts.extend(entity.tentative.then(|| "only described".to_owned()));
+    parts.extend(entity.aliases.iter().map(|alias| format!("also {alias}")));
+    parts.extend(entity.offices.iter().map(|office| {
+        let of = office.of.map(|of| format!(" of {}", called(entities, of))).unwrap_or_default();
+        let how = if office.inferred { ", inferred" } else { "" };
+        format!("{}{of} ({}{how})", office.title, office.status.name())
+    }));
+    let mentions = entity.mentions.iter().map(|mention| {
+        let (span, form) = (mention.span, mention.form.name());
+        format!("\t{}..{}\t{form}\t{}", span.start, span.end, span.of(&article.text))
+    });
+    std::iter::once(parts.join(" | ")).chain(mentions).collect()
+}
+
+/// "Ada Example | meets | Bo Sample | happened | on Monday | high | rule: meeting | met | …"
+fn relation_line(article: &Article, entities: &Entities, relation: &Relation) -> String {
+    let mut parts = vec![
+        called(entities, relation.subject),
+        relation.predicate.name().to_owned(),
+        called(entities, relation.object),
+        relation.status.name().to_owned(),
+        relation.confidence.name().to_owned(),
+        format!("rule {}", relation.rule),
+    ];
+    if let Some(date) = &relation.date {
+        let days = [date.from, date.to].map(|day| day.map_or("?".to_owned(), |d| d.to_string()));
+        parts.push(format!("{} ({} to {})", date.text, days[0], days[1]));
     }
-    for skipped in &article.boilerplate {
-        let words = skipped.span.of(&article.text);
-        writeln!(text, "Left out: {words} ({})", skipped.reason)
-            .expect("a String takes every write");
+    if let Some(speaker) = relation.attributed_to {
+        parts.push(format!("according to {}", called(entities, speaker)));
     }
-    text.push('\n');
-    text.push_str(&nlp::render(article, document));
-    text
+    if relation.inferred {
+        parts.push("inferred".to_owned());
+    }
+    let evidence = &relation.evidence;
+    parts.push(format!(
+        "“{}” in: {}",
+        evidence.trigger.of(&article.text),
+        evidence.sentence.of(&article.text)
+    ));
+    parts.join(" | ")
+}
+
+fn called(entities: &Entities, idx: EntityIdx) -> String {
+    format!("{} ({})", entities.get(idx).name, idx.0 + 1)
 }

@@ -4,7 +4,7 @@ use crate::cli::args::{Extract, Input};
 use crate::cli::outcome::{Outcome, error, warning, write_result};
 use crate::export;
 use crate::import::ImportOptions;
-use crate::map::{self, ArticleExtraction};
+use crate::map::{self, ArticleExtraction, RelationshipMap};
 use crate::pipeline::{self, ReadOptions};
 use crate::task::Cancel;
 use crate::text::ArticleId;
@@ -16,15 +16,18 @@ pub(super) fn run(args: Extract) -> Outcome {
         // An empty map would look like a result.
         return outcome;
     }
-    let map = map::build(&extractions);
+    let map = map_of(&extractions);
+    let documents: Vec<_> = extractions.iter().map(|e| &e.document).collect();
+    write_result(output.as_deref(), &export::json(&map, &documents)).err().unwrap_or(outcome)
+}
+
+/// The map of all that was read; says on standard error what it could not decide.
+pub(super) fn map_of(extractions: &[ArticleExtraction]) -> RelationshipMap {
+    let map = map::build(extractions);
     for text in map.warnings() {
         warning("map", text);
     }
-    let documents: Vec<_> = extractions.iter().map(|e| &e.document).collect();
-    match write_result(output.as_deref(), &export::json(&map, &documents)) {
-        Ok(()) => outcome,
-        Err(failed) => failed,
-    }
+    map
 }
 
 /// Reads and extracts all inputs; says on standard error which failed, and why.

@@ -8,6 +8,7 @@ mod args;
 mod explain;
 mod extract;
 mod outcome;
+mod render;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -32,16 +33,15 @@ pub enum Next {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
-        Err(error) => {
-            // Help and version are asked for and go to standard output; clap knows. A closed pipe
-            // is nobody's concern here.
-            error.print().ok();
-            return Next::Exit(ExitCode::from(error.exit_code() as u8));
-        }
+        Err(error) => return refused(&error),
     };
     let outcome = match args.command {
         None => return Next::Window(args.files),
         Some(Command::Extract(extract)) => extract::run(extract),
+        Some(Command::Render(render)) => match render::run(&render) {
+            Ok(outcome) => outcome,
+            Err(error) => return refused(&error),
+        },
         Some(Command::Explain(explain)) => explain::run(&explain),
         Some(Command::Worker) => {
             let served = worker::serve(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());
@@ -49,4 +49,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         }
     };
     Next::Exit(outcome.into())
+}
+
+/// Says what is wrong with the command line, or what was asked about it.
+fn refused(error: &clap::Error) -> Next {
+    // Help and version were asked for and go to standard output; clap knows. A closed pipe is
+    // nobody's concern here.
+    error.print().ok();
+    Next::Exit(ExitCode::from(error.exit_code() as u8))
 }

@@ -80,6 +80,11 @@ fn wrong_usage_is_told_on_standard_error() {
         &["extract", "a.txt", "--encoding", "klingon"],
         &["extract", "a.txt", "--colour"],
         &["extract", "a.txt", "-o"],
+        &["render", "a.txt"],
+        &["render", "a.txt", "-o", "map.gif"],
+        &["render", "a.txt", "-o", "map.svg", "--width", "100"],
+        &["render", "a.txt", "-o", "map.png", "--width", "0"],
+        &["render", "a.txt", "-o", "map.png", "--width", "100000"],
     ] {
         let ran = place.run(args);
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
@@ -100,6 +105,44 @@ fn extract_prints_json_or_writes_it() {
     assert_eq!((written.code, written.out.as_str()), (Some(0), ""));
     let file = std::fs::read_to_string(place.path().join("map.json")).unwrap();
     assert_eq!(file, printed.out);
+}
+
+#[test]
+fn render_draws_what_extract_tells() {
+    let place = Place::new().with("a.txt", TALKS);
+    let svg = place.run(&["render", "a.txt", "-o", "map.svg"]);
+    assert_eq!((svg.code, svg.err.as_str(), svg.out.as_str()), (Some(0), "", ""));
+    let picture = std::fs::read_to_string(place.path().join("map.svg")).unwrap();
+    for entity in place.run(&["extract", "a.txt"]).json()["entities"].as_array().unwrap() {
+        assert!(picture.contains(entity["name"].as_str().unwrap()), "{entity}");
+    }
+    let printed = place.run(&["render", "a.txt", "-o", "-", "--format", "svg"]);
+    assert_eq!(printed.out, picture);
+    let dark = place.run(&["render", "a.txt", "-o", "-", "--format", "svg", "--theme", "dark"]);
+    assert_ne!(dark.out, picture);
+}
+
+#[test]
+fn a_png_has_the_size_that_was_asked_for() {
+    let place = Place::new().with("a.txt", TALKS);
+    let ran = place.run(&["render", "a.txt", "-o", "map.png", "--width", "640", "--height", "480"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let png = std::fs::read(place.path().join("map.png")).unwrap();
+    // Width and height stand in the header that every PNG starts with.
+    assert_eq!(&png[..8], b"\x89PNG\r\n\x1A\n");
+    assert_eq!(png[16..24], [0, 0, 2, 128, 0, 0, 1, 224]);
+}
+
+#[test]
+fn explain_shows_what_was_understood() {
+    let text = format!("{TALKS}Subscribe to our newsletter.\n\u{1B}[31m\n");
+    let place = Place::new().with("a.txt", text);
+    let ran = place.run(&["explain", "a.txt"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    for part in ["File: a.txt\n", "Left out: Subscribe", "country Norway | NO", "# Relations\n"] {
+        assert!(ran.out.contains(part), "{part} is missing in {}", ran.out);
+    }
+    assert!(!ran.out.contains('\u{1B}'));
 }
 
 #[test]
