@@ -24,6 +24,8 @@ pub mod scene;
 pub mod session;
 pub mod task;
 pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod worker;

@@ -8,7 +8,7 @@ use crate::entities::words::{Words, name_key};
 use crate::entities::{
     Entities, Entity, EntityIdx, EntityKind, Group, Mention, MentionForm, Office,
 };
-use crate::nlp::TokenRange;
+use crate::nlp::{Document, Tag, TokenIdx, TokenRange};
 
 /// The entities of an article in the making.
 pub(super) struct Builder<'w, 'a> {
@@ -241,8 +241,28 @@ impl<'w, 'a> Builder<'w, 'a> {
                 office.of = office.of.and_then(renumber);
             }
         }
-        Entities::new(all, groups, n_tokens)
+        let stand_ins = stand_ins(self.words.doc, &all);
+        Entities::new(all, groups, &stand_ins, n_tokens)
     }
+}
+
+/// Words that the tree hangs outside the event's phrase they belong to ("took part in a [Group] of
+/// Ten ministers meeting"): there they stand for the event. A possessor keeps its own meaning.
+fn stand_ins(doc: &Document, entities: &[Entity]) -> Vec<(TokenIdx, EntityIdx)> {
+    let mut found = Vec::new();
+    for (idx, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Event) {
+        for mention in &entity.mentions {
+            let possessor_end = mention.tokens.iter().rev().find(|&t| doc.tag(t) == Tag::Pos);
+            let start = possessor_end.map_or(mention.tokens.start, |t| t + 1);
+            found.extend(
+                (start..mention.tokens.end)
+                    .filter(|&t| t != mention.head && doc.tag(t).is_noun())
+                    .filter(|&t| doc.tokens[t].head.is_none_or(|h| !mention.tokens.contains(h)))
+                    .map(|t| (t, EntityIdx(idx))),
+            );
+        }
+    }
+    found
 }
 
 /// The form of mention that a country's name makes.

@@ -171,3 +171,62 @@ fn is_dateline(words: &Words<'_>, sentence: TokenRange, tokens: TokenRange) -> b
     }) && (words.is_all_capitals(tokens.start) || dash - tokens.end <= 9)
         && !words.doc.tokens[tokens.end..dash].iter().any(|t| t.tag.is_verb())
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_place_where_something_happens_is_a_city() {
+        check(
+            "The ministers met in Cairo on Monday.",
+            expect![[r#"
+            place | Cairo |  | 
+        "#]],
+        );
+        check(
+            "She travelled to Seoul and visited Washington.",
+            expect![[r#"
+            place | Seoul |  | 
+            place | Washington |  | 
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_capital_that_acts_is_a_government() {
+        check(
+            "Tehran rejected the offer, and Moscow warned Kyiv.",
+            expect![[r#"
+            country | Iran |  | Tehran
+            country | Russia |  | Moscow
+            country | Ukraine |  | Kyiv
+        "#]],
+        );
+        check(
+            "Relations between Tokyo and Beijing have cooled.",
+            expect![[r#"
+            country | Japan |  | Tokyo
+            country | China |  | Beijing
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_dateline_is_neither() {
+        check(
+            "NAIROBI, Kenya - The president of Uganda arrived on Friday.",
+            expect![[r#"
+            country | Kenya |  | 
+            country | Uganda |  | 
+        "#]],
+        );
+    }
+}

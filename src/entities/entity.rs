@@ -1,6 +1,6 @@
 //! The things that one article speaks of.
 
-use crate::nlp::TokenRange;
+use crate::nlp::{TokenIdx, TokenRange};
 use crate::text::Span;
 
 /// Position of an entity among those of its article.
@@ -165,8 +165,14 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// Entities with their mentions, for a document of `n_tokens` tokens.
-    pub fn new(all: Vec<Entity>, groups: Vec<Group>, n_tokens: usize) -> Self {
+    /// Entities with their mentions, for a document of `n_tokens` tokens. `stand_ins` are tokens
+    /// that stand for an entity although a shorter mention covers them.
+    pub fn new(
+        all: Vec<Entity>,
+        groups: Vec<Group>,
+        stand_ins: &[(TokenIdx, EntityIdx)],
+        n_tokens: usize,
+    ) -> Self {
         let mut mentions: Vec<(EntityIdx, Mention)> = all
             .iter()
             .enumerate()
@@ -189,6 +195,9 @@ impl Entities {
             if !inner {
                 by_token[mention.head] = Some(idx);
             }
+        }
+        for &(token, idx) in stand_ins {
+            by_token[token] = Some(idx);
         }
         Self { all, groups, by_token }
     }

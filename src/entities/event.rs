@@ -43,7 +43,7 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                     let entity = same.unwrap_or_else(|| {
                         let name = words.phrase(phrase.full);
                         let entity = builder.named(EntityKind::Event, &name);
-                        builder.entity_mut(entity).tentative = true;
+                        builder.entity_mut(entity).tentative = !is_occurrence(class, &found);
                         entity
                     });
                     add_names(builder, entity, phrase);
@@ -217,6 +217,14 @@ fn mention_starting(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<TokenR
 
 struct Anchors {
     entities: Vec<EntityIdx>,
+    /// Whose it is: by possession or "of".
+    owned: bool,
+}
+
+/// What is told as having taken place stands on the map even where nothing more is said of it: an
+/// inauguration, impeachment, decree of somebody; others only where a relation speaks of them.
+fn is_occurrence(class: &str, anchors: &Anchors) -> bool {
+    anchors.owned && matches!(class, "ceremony" | "trial" | "law")
 }
 
 /// What tells this event from others of its class; `None` where nothing does.
@@ -263,7 +271,10 @@ fn anchors(
     }
     let proper = words.is_capitalized(head) && !words.opens_sentence(phrase.left.start);
     (!entities.is_empty() || telling || proper && phrase.core.len() > 1)
-        .then_some(Anchors { entities })
+        .then(|| {
+            let owned = entities.iter().any(|&e| builder.entity(e).kind == EntityKind::Person);
+            Anchors { entities, owned }
+        })
 }
 
 /// The named event of that class that has a modifier in common: "a major security conference" and
@@ -379,7 +390,67 @@ fn add_names(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
         names.push(words.phrase(TokenRange::new(bare, phrase.core.end)));
         names.push(words.phrase(TokenRange::new(bare, phrase.full.end)));
     }
+    // The fullest wording names it.
+    if let Some(fullest) = names.iter().max_by_key(|n| n.len())
+        && fullest.len() > builder.entity(entity).name.len()
+        && builder.entity(entity).mentions.iter().all(|m| m.form != MentionForm::Name)
+    {
+        let old = std::mem::replace(&mut builder.entity_mut(entity).name, fullest.clone());
+        builder.entity_mut(entity).aliases.retain(|alias| alias != fullest);
+        names.push(old);
+    }
     for name in names {
         builder.add_alias(entity, &name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn events_have_an_anchor() {
+        check(
+            "The war in Ukraine and the inauguration of President Jorge Salas dominated the Lisbon Security Forum.",
+            expect![[r#"
+                event | war in Ukraine (tentative) |  | war
+                country | Ukraine |  | 
+                event | inauguration of President Jorge Salas (tentative) |  | inauguration
+                person | Jorge Salas | current President | 
+                organization | Lisbon Security Forum |  | 
+                country | Portugal |  | Lisbon
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_later_word_means_the_same_event() {
+        check(
+            "Kenya will host a trilateral summit in Nairobi. The summit starts on Monday.",
+            expect![[r#"
+                country | Kenya |  | 
+                event | trilateral summit in Nairobi |  | trilateral summit
+                place | Nairobi |  | 
+                  summit → trilateral summit in Nairobi
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_meeting_of_two_persons_is_a_relation() {
+        check(
+            "President Alain Moreau held a meeting with Chancellor Greta Vogel.",
+            expect![[r#"
+            person | Alain Moreau | current President | 
+            person | Greta Vogel | current Chancellor | 
+        "#]],
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::entities::OfficeStatus;
 use crate::entities::words::Words;
-use crate::knowledge::{CountryWord, Knowledge, OrganizationKind, OtherSense, SeatHolder};
+use crate::knowledge::{
+    CountryWord, Knowledge, Level, ModifierSense, OrganizationKind, OtherSense, SeatHolder,
+};
 use crate::nlp::TokenIdx;
 
 pub(super) use crate::knowledge::Gender;
@@ -216,117 +218,68 @@ pub(super) fn place_at(_: &Words<'_>, _: TokenIdx, _: TokenIdx) -> Option<PlaceH
 
 pub(super) struct OfficeHit {
     pub(super) len: usize,
+    /// The same for all wordings of the office.
     pub(super) class: String,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
+    /// Can stand right before a name.
     pub(super) before_name: bool,
+    /// A country has but one of them.
     pub(super) unique: bool,
+    /// What "ex-", "-elect" say.
+    pub(super) status: Option<OfficeStatus>,
 }
 
+/// The office that the words from `at` on name, if any.
 pub(super) fn office_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<OfficeHit> {
-    const O: &[&str] = &[
-        "president",
-        "prime minister",
-        "premier",
-        "foreign minister",
-        "minister of foreign affairs",
-        "deputy foreign minister",
-        "defense minister",
-        "finance minister",
-        "secretary of state",
-        "defense secretary",
-        "minister",
-        "secretary",
-        "king",
-        "queen",
-        "crown prince",
-        "emir",
-        "sultan",
-        "chancellor",
-        "ambassador",
-        "special envoy",
-        "envoy",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "leader",
-        "chargé d'affaires",
-        "mp",
-        "foreign policy coordinator",
-        "secretary general",
-        "secretary-general",
-        "governor",
-        "mayor",
-        "general",
-        "head",
-        "chief negotiator",
-        "speaker",
-        "vice president",
-        "senator",
-        "economic adviser",
-        "adviser",
-        "director",
-        "commander",
-        "party leader",
-        "coordinator",
-    ];
-    let mut best: Option<(usize, &str, bool)> = None;
-    for o in O {
-        let parts: Vec<&str> = o.split(' ').collect();
-        if at + parts.len() > end {
-            continue;
-        }
-        let sing = parts.iter().enumerate().all(|(i, p)| words.lower(at + i) == *p);
-        let last = parts.len() - 1;
-        let plur = parts.iter().enumerate().all(|(i, p)| {
-            words.lower(at + i) == *p || i == last && words.lower(at + i) == format!("{p}s")
-        });
-        if (sing || plur) && best.is_none_or(|b| parts.len() > b.0) {
-            best = Some((parts.len(), o, !sing));
-        }
-    }
-    best.map(|(len, class, plural)| OfficeHit {
-        len,
-        class: class.replace("minister of foreign affairs", "foreign minister"),
-        gender: None,
-        plural,
-        before_name: true,
-        unique: true,
+    let found = Knowledge::shipped().offices.longest_at(&words.all_raw()[..end], at)?;
+    Some(OfficeHit {
+        len: found.len,
+        class: found.role(None),
+        gender: found.gender(),
+        plural: found.plural,
+        before_name: found.noun.is_title,
+        unique: found.is_unique_in_country(),
+        status: found.time.and_then(status_of),
     })
 }
 
-/// "former", "acting", "president-" at the head of a title.
+/// What kind of office it is in that country: a secretary of state is the foreign minister of the
+/// United States.
+pub(super) fn office_class(words: &Words<'_>, at: TokenIdx, end: TokenIdx, iso2: &str) -> String {
+    Knowledge::shipped()
+        .offices
+        .longest_at(&words.all_raw()[..end], at)
+        .map_or_else(String::new, |found| found.role(Some(iso2)))
+}
+
+fn status_of(sense: ModifierSense) -> Option<OfficeStatus> {
+    Some(match sense {
+        ModifierSense::Former => OfficeStatus::Former,
+        ModifierSense::Acting => OfficeStatus::Acting,
+        ModifierSense::Outgoing => OfficeStatus::Outgoing,
+        ModifierSense::Incoming => OfficeStatus::Incoming,
+        ModifierSense::Current => OfficeStatus::Current,
+        ModifierSense::Deputy | ModifierSense::Rank | ModifierSense::Claimed => return None,
+    })
+}
+
+/// "former", "acting" before an office: length and what it says.
 pub(super) fn status_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, OfficeStatus)> {
-    Some((
-        1,
-        match words.lower(at) {
-            "former" | "then" | "ex" | "late" | "ousted" => OfficeStatus::Former,
-            "acting" | "interim" => OfficeStatus::Acting,
-            "outgoing" => OfficeStatus::Outgoing,
-            "incoming" => OfficeStatus::Incoming,
-            _ => return None,
-        },
-    ))
+    let found = Knowledge::shipped().offices.modifier_at(words.all_raw(), at)?;
+    Some((found.len, status_of(found.sense).filter(|_| found.before)?))
 }
 
-/// "-elect", "designate" behind an office.
-pub(super) fn status_suffix_at(_: &Words<'_>, _: TokenIdx) -> Option<(usize, OfficeStatus)> {
-    None
+/// "longtime", "senior" before an office: its length.
+pub(super) fn rank_at(words: &Words<'_>, at: TokenIdx) -> Option<usize> {
+    let found = Knowledge::shipped().offices.modifier_at(words.all_raw(), at)?;
+    (found.before && found.sense == ModifierSense::Rank).then_some(found.len)
 }
 
+/// "Mr", "Dr", "Her Royal Highness": length and gender.
 pub(super) fn honorific_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, Option<Gender>)> {
-    Some((
-        1,
-        match words.lower(at) {
-            "mr" | "mr." => Some(Gender::Male),
-            "mrs" | "mrs." | "ms" | "ms." => Some(Gender::Female),
-            "dr" | "dr." | "sheikh" => None,
-            _ => return None,
-        },
-    ))
+    let found = Knowledge::shipped().offices.honorific_at(words.all_raw(), at)?;
+    Some((found.len, found.gender))
 }
 
 /// A word that stands for whoever leads ("leader").
@@ -335,12 +288,37 @@ pub(super) fn is_leader_word(class: &str) -> bool {
 }
 
 /// An office whose holder may be called the country's leader.
-pub(super) fn is_top_office(c: &str) -> bool {
-    matches!(c, "president" | "prime minister" | "chancellor" | "king")
+pub(super) fn is_top_office(class: &str) -> bool {
+    let parts: Vec<&str> = class.split(' ').collect();
+    Knowledge::shipped().offices.longest_at(&parts, 0).is_some_and(|found| {
+        !found.deputy && matches!(found.noun.level, Level::HeadOfState | Level::HeadOfGovernment)
+    })
 }
 
-pub(super) fn is_particle(_: &str) -> bool {
-    false
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "ben"
+            | "abu"
+            | "van"
+            | "von"
+            | "der"
+            | "de"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "di"
+            | "du"
+            | "del"
+            | "la"
+            | "le"
+            | "y"
+    )
 }
 
 pub(super) fn is_calendar_word(w: &str) -> bool {

@@ -113,15 +113,15 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>) {
                 .filter(|&t| t >= sentence.tokens.start)
                 .map_or("", |t| words.lower(t));
             let definite = matches!(determiner, "the" | "this" | "that" | "both");
-            if group(builder, sentence.tokens, start, token, determiner) {
+            if group(builder, start, token, determiner) {
                 continue;
             }
             if facts::is_body_noun(&lemma) {
-                body(builder, sentence.tokens, start, token, definite);
+                body(builder, start, token, definite);
             } else if definite && facts::is_person_noun(&lemma) {
-                person(builder, sentence.tokens, start, token);
+                person(builder, start, token);
             } else if facts::is_country_noun(&lemma) && start + 1 >= token {
-                country(builder, sentence.tokens, start, token, determiner);
+                country(builder, start, token, determiner);
             }
         }
     }
@@ -162,7 +162,7 @@ fn is_phrase_head(words: &Words<'_>, sentence: TokenRange, token: TokenIdx) -> b
 }
 
 /// "the strongman": the last person named who is not the subject of the clause.
-fn person(builder: &mut Builder<'_, '_>, sentence: TokenRange, start: TokenIdx, head: TokenIdx) {
+fn person(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx) {
     let doc = builder.words.doc;
     // The verb of the clause, past nouns between ("three meetings with the strongman").
     let mut governor = doc.tokens[head].head;
@@ -187,7 +187,6 @@ fn person(builder: &mut Builder<'_, '_>, sentence: TokenRange, start: TokenIdx, 
             at < head && at >= floor && (is_subject || Some(idx) != subject_entity)
         })
         .max();
-    let _ = sentence;
     if let Some((_, idx)) = found {
         let range = TokenRange::new(start, head + 1);
         builder.mention(idx, range, range, MentionForm::Nominal);
@@ -204,13 +203,7 @@ fn mention_over(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx>
 
 /// "the country", "the kingdom", "his country": the country spoken of last, or the one whose
 /// official the possessor is.
-fn country(
-    builder: &mut Builder<'_, '_>,
-    sentence: TokenRange,
-    start: TokenIdx,
-    head: TokenIdx,
-    determiner: &str,
-) {
+fn country(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, determiner: &str) {
     let words = builder.words;
     let doc = words.doc;
     let range = TokenRange::new(start, head + 1);
@@ -235,7 +228,6 @@ fn country(
     let form = words.lemma(head).to_lowercase();
     let reach = doc.sentence_idx_of(head).saturating_sub(2);
     let floor = doc.sentences[reach].tokens.start;
-    let _ = sentence;
     let found = builder
         .entities
         .iter()
@@ -253,13 +245,7 @@ fn country(
 }
 
 /// "the two leaders", "both sides", "the two countries", "the foreign ministers of A and B".
-fn group(
-    builder: &mut Builder<'_, '_>,
-    sentence: TokenRange,
-    start: TokenIdx,
-    head: TokenIdx,
-    determiner: &str,
-) -> bool {
+fn group(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, determiner: &str) -> bool {
     let words = builder.words;
     if words.doc.tag(head) != Tag::Nns {
         return false;
@@ -311,7 +297,6 @@ fn group(
             members.push(idx);
         }
     }
-    let _ = sentence;
     // More people around than the number says: whom is meant is not certain.
     if members.len() < n {
         return true;
@@ -323,13 +308,7 @@ fn group(
 }
 
 /// "parliament", "Iranian lawmakers", "the presidential security service": a body without a name.
-fn body(
-    builder: &mut Builder<'_, '_>,
-    sentence: TokenRange,
-    start: TokenIdx,
-    head: TokenIdx,
-    definite: bool,
-) {
+fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite: bool) {
     let words = builder.words;
     let range = TokenRange::new(start, head + 1);
     let lemma = words.lemma(head).to_lowercase();
@@ -476,5 +455,82 @@ fn counterpart(
         [one] => builder.mention(*one, range, range, MentionForm::Nominal),
         [_, _, ..] => builder.groups.push(Group { tokens: range, head: token, members }),
         [] => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_bare_title_means_its_holder() {
+        check(
+            "French President Alain Moreau met Chad's President Idris Saleh. The French leader praised the president of Chad.",
+            expect![[r#"
+                country | France |  | French
+                person | Alain Moreau | current President of France | 
+                country | Chad |  | 
+                person | Idris Saleh | current President of Chad | 
+                  French leader → Alain Moreau
+                  president of Chad → Idris Saleh
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_country_is_the_one_spoken_of_last() {
+        check(
+            "Oman hosted the talks. The sultanate has often mediated.",
+            expect![[r#"
+            country | Oman |  | 
+              sultanate → Oman
+        "#]],
+        );
+    }
+
+    #[test]
+    fn two_leaders_are_a_group() {
+        check(
+            "President Alain Moreau and Chancellor Greta Vogel met in Berlin. The two leaders discussed trade.",
+            expect![[r#"
+                person | Alain Moreau | current President | 
+                person | Greta Vogel | current Chancellor | 
+                place | Berlin |  | 
+                  two leaders → Alain Moreau + Greta Vogel
+            "#]],
+        );
+    }
+
+    #[test]
+    fn bodies_need_no_name() {
+        check(
+            "In Kenya, parliament voted to remove the minister after lawmakers protested.",
+            expect![[r#"
+                country | Kenya |  | 
+                organization | parliament (tentative) |  | 
+                organization | lawmakers (tentative) |  | 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_counterpart_holds_the_same_office() {
+        check(
+            "Turkish Foreign Minister Cem Aksoy spoke with his Irish counterpart Niamh Byrne.",
+            expect![[r#"
+                country | Turkey |  | Turkish
+                person | Cem Aksoy | current Foreign Minister of Turkey | 
+                country | Ireland |  | Irish
+                person | Niamh Byrne | current Foreign Minister of Ireland? | 
+                  his → Cem Aksoy
+            "#]],
+        );
     }
 }

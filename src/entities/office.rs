@@ -6,9 +6,10 @@
 use crate::entities::builder::Builder;
 use crate::entities::facts;
 use crate::entities::nominal::Held;
+use crate::entities::people::NAMING_VERBS;
 use crate::entities::pronoun::SPEECH;
 use crate::entities::title::{Of, Title};
-use crate::entities::{EntityIdx, EntityKind, MentionForm, Office};
+use crate::entities::{EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
 use crate::nlp::Dep;
 
 /// The entity whose office a title is, where said.
@@ -39,7 +40,7 @@ pub(super) fn owner(builder: &mut Builder<'_, '_>, title: &Title) -> Option<Enti
 
 /// The office that a title says a person holds.
 pub(super) fn office(builder: &mut Builder<'_, '_>, title: &Title) -> Office {
-    let of = owner(builder, title);
+    let of = owner(builder, title).or_else(|| party_spoken_of(builder, title));
     Office {
         title: title.text.clone(),
         of,
@@ -49,9 +50,55 @@ pub(super) fn office(builder: &mut Builder<'_, '_>, title: &Title) -> Office {
     }
 }
 
+/// "then party leader A": of the organization that the text spoke of last.
+fn party_spoken_of(builder: &Builder<'_, '_>, title: &Title) -> Option<EntityIdx> {
+    if !title.class.split(' ').any(|word| word == "party") {
+        return None;
+    }
+    builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Organization && !e.tentative)
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
+        .filter(|&(head, _)| head < title.tokens.start)
+        .max()
+        .map(|(_, idx)| idx)
+}
+
+/// Whom an official appoints takes an office of the official's country.
+fn from_who_appoints(builder: &mut Builder<'_, '_>) {
+    let words = builder.words;
+    let doc = words.doc;
+    for idx in persons(builder) {
+        let Some(office) = builder
+            .entity(idx)
+            .offices
+            .iter()
+            .find(|o| o.of.is_none() && o.status == OfficeStatus::Incoming)
+        else {
+            continue;
+        };
+        let Some(at) = doc.token_at(office.span.start) else { continue };
+        let sentence = doc.sentence_of(at).tokens;
+        let verb = sentence.iter().find(|&t| NAMING_VERBS.contains(&words.lemma(t)));
+        let subject = verb.and_then(|verb| doc.child(verb, &[Dep::Nsubj]));
+        let country = subject
+            .and_then(|s| {
+                builder.entities.iter().find(|e| e.mentions.iter().any(|m| m.tokens.contains(s)))
+            })
+            .and_then(|who| who.offices.iter().find_map(|o| o.of))
+            .filter(|&of| builder.entity(of).kind == EntityKind::Country);
+        if let Some(country) = country {
+            fill(builder, idx, country);
+        }
+    }
+}
+
 /// Works out the country of officials whose titles do not say it, surest reason first.
 pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &[Held]) {
     from_other_offices(builder);
+    from_who_appoints(builder);
     let mut homes = from_counterparts(builder, held);
     homes.extend(from_own_capital(builder));
     homes.sort_unstable();
@@ -60,6 +107,7 @@ pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &[Held]) {
         from_home_country(builder, *home);
     }
     from_known_leaders(builder, held);
+    from_who_appoints(builder);
 }
 
 fn persons(builder: &Builder<'_, '_>) -> Vec<EntityIdx> {
@@ -232,5 +280,58 @@ pub(super) fn fill(builder: &mut Builder<'_, '_>, person: EntityIdx, country: En
             office.of = Some(country);
             office.inferred = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn counterparts_tell_the_country_that_is_left() {
+        check(
+            "Foreign Minister Ken Arakawa will meet his counterparts from the U.S. and South Korea. South Korean Foreign Minister Han Ji-won and U.S. Secretary of State Carol Whitfield will attend. Japan, the U.S. and South Korea are partners.",
+            expect![[r#"
+                person | Ken Arakawa | current Foreign Minister | 
+                person | Han Ji-won | current Foreign Minister of South Korea | 
+                country | United States |  | U.S.
+                country | South Korea |  | South Korean
+                person | Carol Whitfield | current Secretary of State of United States | 
+                country | Japan |  | 
+                  his → Ken Arakawa
+                  counterparts → Han Ji-won
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_minister_speaks_for_one_capital() {
+        check(
+            "Foreign Minister Ken Arakawa said Tokyo was watching the vote in Peru.",
+            expect![[r#"
+                person | Ken Arakawa | current Foreign Minister of Japan? | 
+                country | Japan |  | Tokyo
+                event | vote in Peru (tentative) |  | vote
+                country | Peru |  | 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn no_country_is_guessed() {
+        check(
+            "Foreign Minister Ken Arakawa praised Peru.",
+            expect![[r#"
+            person | Ken Arakawa | current Foreign Minister | 
+            country | Peru |  | 
+        "#]],
+        );
     }
 }

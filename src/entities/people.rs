@@ -1,5 +1,6 @@
 //! Persons with their titles: before the name, in apposition, by a verb ("was named ambassador").
 
+use crate::entities::OfficeStatus;
 use crate::entities::facts::{self, Gender};
 use crate::entities::spot::{Spots, What};
 use crate::entities::title::Title;
@@ -42,7 +43,7 @@ pub(super) fn people(
     words: &Words<'_>,
     spots: &Spots,
     sentence: TokenRange,
-    titles: Vec<Title>,
+    mut titles: Vec<Title>,
 ) -> SentencePeople {
     let mut named: Vec<Named> = Vec::new();
     for idx in (0..titles.len()).rev() {
@@ -67,12 +68,16 @@ pub(super) fn people(
     for n in &mut named {
         take_honorific(words, sentence.start, n);
     }
-    for (idx, title) in titles.iter().enumerate() {
+    for (idx, title) in titles.iter_mut().enumerate() {
         if named.iter().any(|n| n.titles.contains(&idx)) {
             continue;
         }
         for owner in owners_by_syntax(words, sentence, &named, title) {
             named[owner].titles.push(idx);
+        }
+        if !title.status_said && is_given(words, sentence, title) {
+            title.status = OfficeStatus::Incoming;
+            title.status_said = true;
         }
     }
     SentencePeople { titles, named }
@@ -263,6 +268,22 @@ fn owners_by_syntax(
         .collect()
 }
 
+/// "appointed A as ambassador", "named A foreign minister", "was elected president": the office is
+/// still to be taken.
+fn is_given(words: &Words<'_>, sentence: TokenRange, title: &Title) -> bool {
+    let mut at = title.tokens.start;
+    while at > sentence.start
+        && matches!(words.lower(at - 1), "as" | "the" | "a" | "an" | "its" | "his" | "her")
+    {
+        at -= 1;
+    }
+    let verb = (sentence.start..at).rev().find(|&t| words.doc.tag(t).is_verb());
+    verb.is_some_and(|verb| {
+        NAMING_VERBS.contains(&words.lemma(verb))
+            && (verb + 1..at).all(|t| !matches!(words.lower(t), "who" | "which" | "that" | "when"))
+    })
+}
+
 fn overlaps_title(named: &Named, title: &Title) -> bool {
     named.name.overlaps(title.tokens)
 }
@@ -367,11 +388,80 @@ fn owner_of_predicate(
 pub(super) fn name_words(words: &Words<'_>, name: TokenRange) -> Vec<String> {
     name.iter()
         .filter(|&t| !words.is_possessive_ending(t) && words.is_word(t))
-        .map(|t| words.raw(t).to_owned())
+        .map(|t| without_full_stop(words.raw(t)).to_owned())
         .collect()
+}
+
+/// A name that ends its sentence may have swallowed the full stop; initials and "Jr." keep theirs.
+fn without_full_stop(word: &str) -> &str {
+    match word.strip_suffix('.') {
+        Some(stem) if stem.chars().count() > 2 && !stem.contains('.') => stem,
+        _ => word,
+    }
 }
 
 /// Where a title's words stand, for an office's evidence.
 pub(super) fn title_span(words: &Words<'_>, title: &Title) -> Span {
     words.span(title.tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_title_may_follow_the_name() {
+        check(
+            "Marta Lindqvist, 54, a former finance minister of Sweden, joined the board.",
+            expect![[r#"
+                person | Marta Lindqvist | former finance minister of Sweden | 
+                country | Sweden |  | 
+            "#]],
+        );
+        check(
+            "Omar Farouk, the spokesman for the parliamentary committee, declined to comment.",
+            expect![[r#"
+                person | Omar Farouk | current spokesman of parliamentary committee | 
+                organization | parliamentary committee (tentative) |  | 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn naming_verbs_and_copulas_give_offices() {
+        check(
+            "President Jorge Salas appointed Elena Prado as ambassador to Chile.",
+            expect![[r#"
+            person | Jorge Salas | current President | 
+            person | Elena Prado | current ambassador to Chile | 
+            country | Chile |  | 
+        "#]],
+        );
+        check(
+            "Tomas Novak is the prime minister of Slovakia.",
+            expect![[r#"
+            person | Tomas Novak | current prime minister of Slovakia | 
+            country | Slovakia |  | 
+        "#]],
+        );
+    }
+
+    #[test]
+    fn honorifics_tell_the_gender() {
+        check(
+            "Ms. Adeyemi thanked Mr. Bello before she left.",
+            expect![[r#"
+            person | Adeyemi |  | 
+            person | Bello |  | 
+              she → Adeyemi
+        "#]],
+        );
+    }
 }

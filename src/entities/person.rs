@@ -23,16 +23,6 @@ impl Person {
         self.name.len() > 1 && facts::is_family_first(&self.name)
     }
 
-    /// The word that second mentions use.
-    fn surname_keys(&self) -> Vec<String> {
-        let words: Vec<String> = keys(&self.name);
-        let Some(last) = words.last() else { return Vec::new() };
-        if self.family_first() {
-            return vec![words[0].clone()];
-        }
-        vec![last.clone()]
-    }
-
     /// How well a name fits this person: the higher the surer, `None` where it cannot be the same.
     pub(super) fn fit(&self, name: &[String]) -> Option<u32> {
         let mine = keys(&self.name);
@@ -153,15 +143,6 @@ fn near(a: &str, b: &str) -> bool {
     let head = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
     let tail = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
     head + tail + 1 >= long.len()
-}
-
-/// Whether a surname is shared by two of these people.
-pub(super) fn shares_surname(people: &[Person], idx: usize) -> bool {
-    let mine = people[idx].surname_keys();
-    people
-        .iter()
-        .enumerate()
-        .any(|(other, p)| other != idx && p.surname_keys().iter().any(|k| mine.contains(k)))
 }
 
 #[cfg(test)]

@@ -276,3 +276,50 @@ fn clause_subject(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityId
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn the_subject_goes_on() {
+        check(
+            "President Nadia Haddad met Prime Minister Erik Strand. She said the talks were useful.",
+            expect![[r#"
+                person | Nadia Haddad | current President | 
+                person | Erik Strand | current Prime Minister | 
+                  She → Nadia Haddad
+            "#]],
+        );
+    }
+
+    #[test]
+    fn inside_a_quotation_somebody_else_is_meant() {
+        check(
+            "\"He is a friend,\" Foreign Minister Paul Meyer said of President Ivan Petrov.",
+            expect![[r#"
+                person | Paul Meyer | current Foreign Minister | 
+                person | Ivan Petrov | current President | 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn i_is_the_speaker() {
+        check(
+            "\"I will go to Rome,\" said Chancellor Greta Vogel.",
+            expect![[r#"
+            person | Greta Vogel | current Chancellor | 
+            place | Rome |  | 
+              I → Greta Vogel
+        "#]],
+        );
+    }
+}

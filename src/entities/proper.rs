@@ -135,3 +135,27 @@ fn named_in(words: &Words<'_>, run: TokenRange) -> Option<(TokenRange, HeadOf)> 
         if follows { TokenRange::new(start, run.end) } else { TokenRange::new(start, end) };
     (tokens.len() > 1).then_some((tokens, what))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_head_noun_makes_a_name() {
+        check(
+            "The Supreme Council for Water Affairs and the Ministry of Public Works reported to the Baltic Energy Forum.",
+            expect![[r#"
+                organization | Supreme Council for Water Affairs |  | 
+                organization | Ministry of Public Works |  | 
+                organization | Baltic Energy Forum |  | 
+            "#]],
+        );
+    }
+}

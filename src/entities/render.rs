@@ -54,16 +54,10 @@ fn office_line(entities: &Entities, office: &crate::entities::Office) -> String 
     format!("{} {}{of}{inferred}", office.status.name(), office.title)
 }
 
+/// The entities of a text as [`render`] shows them, for the tests of this module.
 #[cfg(test)]
-mod peek {
-    #[test]
-    fn peek() {
-        let Ok(path) = std::env::var("PEEK") else { return };
-        #[expect(clippy::disallowed_methods, reason = "temporary")]
-        let text = std::fs::read_to_string(path).unwrap();
-        let article = crate::text::Article::from_text("peek", text);
-        let doc = crate::nlp::annotate(&article);
-        let entities = crate::entities::resolve(&article, &doc);
-        println!("{}", super::render(&article, &doc, &entities));
-    }
+pub(super) fn rendered(text: &str) -> String {
+    let article = Article::from_text("test", text);
+    let document = crate::nlp::annotate(&article);
+    render(&article, &document, &crate::entities::resolve(&article, &document))
 }

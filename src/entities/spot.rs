@@ -1,7 +1,7 @@
 //! Named things in the text before it is decided which of them are the same: countries, known and
 //! recognized organizations, places, persons, events.
 
-use crate::entities::facts::{self, CountryForm};
+use crate::entities::facts::{self, CountryForm, HeadOf};
 use crate::entities::proper;
 use crate::entities::words::Words;
 use crate::nlp::{NameKind, Tag, TokenIdx, TokenRange};
@@ -131,13 +131,25 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
 /// only where it owns the rest ("Arab League summit", not "National [Security Council]").
 fn is_part(words: &Words<'_>, outer: &Spot, inner: &Spot) -> bool {
     match &inner.what {
-        What::Country { .. } => true,
-        What::Organization { media, .. } => {
+        // "the Lisbon Security Forum" is not of Portugal.
+        // Nor are "the League of Arab States" of the United States: a country closes a name only
+        // behind a small word ("Bank of Japan").
+        What::Country { form, .. } => {
+            let before = words.lower(inner.tokens.start.saturating_sub(1));
+            *form != CountryForm::Capital
+                && (inner.tokens.start == outer.tokens.start
+                    || inner.tokens.end < outer.tokens.end
+                    || matches!(before, "of" | "in" | "for" | "the" | "and" | "to" | "-"))
+        }
+        What::Organization { known: Some(_), media } => {
             let owns = inner.tokens.start == outer.tokens.start
                 || words.lower(inner.tokens.start - 1) == "of";
             owns && inner.tokens.end != outer.tokens.end && !media
         }
-        What::Person | What::Place { .. } | What::Event => false,
+        What::Organization { known: None, .. }
+        | What::Person
+        | What::Place { .. }
+        | What::Event => false,
     }
 }
 
@@ -179,19 +191,32 @@ fn from_tables(
 }
 
 fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
+    // Whoever has a name of two words is meant by the last of them elsewhere, whatever the
+    // recognizer takes it for there.
+    let surnames: Vec<&str> = words
+        .doc
+        .names
+        .iter()
+        .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
+        .map(|n| words.raw(n.tokens.end - 1))
+        .collect();
     for name in &words.doc.names {
-        if words.doc.sentence_of(name.tokens.start).boilerplate {
+        let start = name.tokens.start;
+        if words.doc.sentence_of(start).boilerplate || is_in_capitals(words, start) {
             continue;
         }
         let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
-        let what = match name.kind {
+        let Some(kind) = kind_by_words(words, tokens, name.kind) else { continue };
+        let surname = tokens.len() == 1 && surnames.contains(&words.raw(tokens.start));
+        let kind = if surname { NameKind::Person } else { kind };
+        let what = match kind {
             NameKind::Person => What::Person,
             NameKind::Organization if is_event_name(words, tokens) => What::Event,
             NameKind::Organization => What::Organization { known: None, media: false },
             NameKind::Place => What::Place { iso2: None },
             NameKind::Event => What::Event,
         };
-        if is_plausible(words, tokens, name.kind) {
+        if is_plausible(words, tokens, kind) && !is_list(words, tokens) {
             candidates.push((Source::Recognizer, Spot { tokens, what }));
         }
     }
@@ -212,7 +237,13 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
             continue;
         }
         let last = end - 1;
-        if words.is_possessive_ending(last) || !words.raw(last).chars().any(char::is_alphanumeric) {
+        // "the European Union on [Wednesday]".
+        let dated = facts::is_calendar_word(words.lower(last))
+            || matches!(words.lower(last), "on" | "in" | "to" | "at" | "of" | "and" | "the");
+        if dated
+            || words.is_possessive_ending(last)
+            || !words.raw(last).chars().any(char::is_alphanumeric)
+        {
             end = last;
             continue;
         }
@@ -253,6 +284,45 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
     }
 }
 
+/// The kind that a name's own words tell, against the recognizer: "the Lisbon Energy Forum" is no
+/// place, "Ms. Prado" no organization. `None` where a common noun heads it: that is a description.
+fn kind_by_words(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<NameKind> {
+    let before = tokens.start.checked_sub(1);
+    if before.is_some_and(|t| matches!(facts::honorific_at(words, t), Some((1, _))))
+        || facts::honorific_at(words, tokens.start).is_some_and(|(len, _)| len < tokens.len())
+    {
+        return Some(NameKind::Person);
+    }
+    let last = tokens.end - 1;
+    if !matches!(kind, NameKind::Place | NameKind::Person) || tokens.len() < 2 {
+        return Some(kind);
+    }
+    match facts::head_noun_at(words, last, tokens.end) {
+        Some(_) if !words.is_capitalized(last) => None,
+        Some((_, HeadOf::Organization)) if kind == NameKind::Place => Some(NameKind::Organization),
+        Some((_, HeadOf::Event)) => Some(NameKind::Event),
+        _ => Some(kind),
+    }
+}
+
+/// "the State of Qatar and the Czech Republic", "Hondurans and Venezuelans": two names that the
+/// tables know, not one.
+fn is_list(words: &Words<'_>, tokens: TokenRange) -> bool {
+    let Some(and) = tokens.iter().find(|&t| words.lower(t) == "and") else { return false };
+    let after = if words.lower(and + 1) == "the" { and + 2 } else { and + 1 };
+    facts::country_at(words, after, tokens.end).is_some_and(|hit| after + hit.len == tokens.end)
+        && (tokens.start..and)
+            .any(|t| facts::country_at(words, t, and).is_some_and(|hit| t + hit.len == and))
+}
+
+/// A headline in capitals tells no name by its capitals.
+fn is_in_capitals(words: &Words<'_>, token: TokenIdx) -> bool {
+    let sentence = words.doc.sentence_of(token).tokens;
+    let letters: Vec<TokenIdx> =
+        sentence.iter().filter(|&t| words.is_word(t) && words.raw(t).len() > 1).collect();
+    letters.len() > 2 && letters.iter().all(|&t| words.is_all_capitals(t))
+}
+
 /// "Ambassador to [Japan] A B": the country belongs to the preposition before it.
 fn is_after_preposition(words: &Words<'_>, token: TokenIdx) -> bool {
     token > 0 && matches!(words.lower(token - 1), "to" | "of" | "in" | "for" | "from")
@@ -267,7 +337,7 @@ fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
     if !letters || !capitalized || tokens.iter().all(|t| facts::is_calendar_word(words.lower(t))) {
         return false;
     }
-    if kind == NameKind::Organization && is_ordinary_head(words, tokens) {
+    if matches!(kind, NameKind::Organization | NameKind::Person) && is_ordinary_head(words, tokens) {
         return false;
     }
     let last = tokens.end - 1;
@@ -304,6 +374,10 @@ fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
     }
     let in_lower_elsewhere =
         || (0..words.len()).any(|t| t != first && words.raw(t) == words.lower(first));
+    // Events have names of several words; a single one is a guess.
+    if kind == NameKind::Event && !words.raw(first).chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
     let pronoun_or_function = matches!(
         words.doc.tag(first),
         Tag::Dt

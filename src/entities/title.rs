@@ -77,15 +77,15 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     let mut text = words.phrase(office);
     if hit.plural {
         // "Presidents A and B": each is president.
-        text = text.trim_end_matches('s').to_owned();
+        text = text.strip_suffix('s').map_or(text.clone(), str::to_owned);
     }
     let mut title = Title {
         tokens: office,
         office,
         text,
         class: hit.class,
-        status: OfficeStatus::Current,
-        status_said: false,
+        status: hit.status.unwrap_or(OfficeStatus::Current),
+        status_said: hit.status.is_some(),
         of: None,
         gender: hit.gender,
         plural: hit.plural,
@@ -95,6 +95,9 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     };
     collect_left(words, spots, bounds.start, &mut title);
     collect_right(words, spots, bounds.end, &mut title);
+    if let Some(Of::Country(iso2)) = &title.of {
+        title.class = facts::office_class(words, at, bounds.end, iso2);
+    }
     Some(title)
 }
 
@@ -110,7 +113,17 @@ fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut T
             continue;
         }
         // "Japan's foreign minister": step over the ending to what owns the office.
-        let owner_end = if words.is_possessive_ending(before) { before } else { start };
+        let mut owner_end = if words.is_possessive_ending(before) { before } else { start };
+        // "the Syrian regime's foreign minister": the country's.
+        if owner_end != start
+            && owner_end > floor + 1
+            && facts::is_government_noun(words.lower(owner_end - 1))
+            && spots
+                .ending_at(owner_end - 1)
+                .is_some_and(|s| matches!(s.what, What::Country { .. }))
+        {
+            owner_end -= 1;
+        }
         if owner_end > floor
             && let Some(spot) = spots.ending_at(owner_end)
             && spot.tokens.start >= floor
@@ -161,6 +174,9 @@ fn status_ending_at(
 /// "senior", "long-ruling", "top": adjectives that belong to the phrase and say nothing for us.
 fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
     let tag = words.doc.tag(token);
+    if facts::rank_at(words, token) == Some(1) {
+        return true;
+    }
     let adjective = tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn | Tag::Nn);
     adjective
         && words.is_word(token)
@@ -170,15 +186,7 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
 
 /// Reads "of X", "to X", "for X" behind the office, and "-designate", "elect".
 fn collect_right(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, title: &mut Title) {
-    let mut end = title.office.end;
-    if end < ceiling
-        && let Some((len, status)) = facts::status_suffix_at(words, end)
-    {
-        title.status = status;
-        title.status_said = true;
-        end += len;
-    }
-    title.tokens.end = end;
+    let end = title.office.end;
     let preposition = words.lower(end);
     if !matches!(preposition, "of" | "to" | "for" | "at" | "in" | "on") || end + 1 >= ceiling {
         return;
@@ -313,5 +321,84 @@ fn share_country_across_conjuncts(words: &Words<'_>, titles: &mut [Title]) {
         if joined {
             second.of = Some(Of::Country(iso2.clone()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn country_and_status_stand_before_the_office() {
+        check(
+            "Former Kenyan Prime Minister Daniel Otieno met Acting President Grace Wambui.",
+            expect![[r#"
+                country | Kenya |  | Kenyan
+                person | Daniel Otieno | former Prime Minister of Kenya | 
+                person | Grace Wambui | acting President | 
+            "#]],
+        );
+        check(
+            "Outgoing U.S. Secretary of State Carol Whitfield spoke with Norway's foreign minister, Lars Hagen.",
+            expect![[r#"
+                country | United States |  | U.S.
+                person | Carol Whitfield | outgoing Secretary of State of United States | 
+                country | Norway |  | 
+                person | Lars Hagen | current foreign minister of Norway | 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_complement_says_whose_office_or_where_to() {
+        check(
+            "U.S. Ambassador to Japan Robert Ellison met Secretary General of NATO Pieter de Vries.",
+            expect![[r#"
+                country | United States |  | U.S.
+                country | Japan |  | 
+                person | Robert Ellison | current Ambassador to Japan of United States | 
+                organization | NATO |  | 
+                person | Pieter de Vries | current Secretary General of NATO | 
+            "#]],
+        );
+        check(
+            "Prime Minister of Peru Luisa Quispe received the president of the World Bank, Ajit Rao.",
+            expect![[r#"
+                country | Peru |  | 
+                person | Luisa Quispe | current Prime Minister of Peru | 
+                organization | World Bank |  | 
+                person | Ajit Rao | current president of World Bank | 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn conjuncts_share_the_country() {
+        check(
+            "He met South Korean Foreign Minister Han Ji-won and Acting President Baek Dong-su.",
+            expect![[r#"
+                country | South Korea |  | South Korean
+                person | Han Ji-won | current Foreign Minister of South Korea | 
+                person | Baek Dong-su | acting President of South Korea | 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_plural_title_stands_for_each_name() {
+        check(
+            "Presidents Okello and Duarte signed the treaty.",
+            expect![[r#"
+            person | Okello | current President | 
+            person | Duarte | current President | 
+        "#]],
+        );
     }
 }

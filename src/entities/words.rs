@@ -35,11 +35,6 @@ impl<'a> Words<'a> {
         self.lower.get(token).map_or("", String::as_str)
     }
 
-    /// All words in lower case.
-    pub(super) fn all_lower(&self) -> &[String] {
-        &self.lower
-    }
-
     /// All words as they stand.
     pub(super) fn all_raw(&self) -> &[&'a str] {
         &self.raw
@@ -92,11 +87,6 @@ impl<'a> Words<'a> {
     /// The bytes that a range covers.
     pub(super) fn span(&self, range: TokenRange) -> Span {
         self.doc.span_of(range)
-    }
-
-    /// The words of a range, in lower case.
-    pub(super) fn lower_words(&self, range: TokenRange) -> Vec<String> {
-        range.iter().map(|t| self.lower(t).to_owned()).collect()
     }
 }
 

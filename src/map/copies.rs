@@ -53,22 +53,22 @@ impl<'a> Sources<'a> {
         Self { extractions, origin }
     }
 
-    /// Number of independent sources among sentences, each with the position of its article. Two
-    /// sentences of one article, or of copies of it, are one source.
-    pub(super) fn count(&self, sentences: impl Iterator<Item = (usize, Span)>) -> usize {
-        let mut origins: BTreeSet<usize> = BTreeSet::new();
-        let mut independent: Vec<BTreeSet<(String, String)>> = Vec::new();
+    /// Whether sentences, each with the position of its article, come from two sources or more.
+    /// Those of one article, or of copies of it, are one source, and so is a sentence repeated.
+    pub(super) fn are_independent(&self, sentences: impl Iterator<Item = (usize, Span)>) -> bool {
+        let mut first: Option<(usize, BTreeSet<(String, String)>)> = None;
         for (article, span) in sentences {
-            if origins.contains(&self.origin[article]) {
-                continue;
-            }
-            let pairs = word_pairs(span.of(&self.extractions[article].article.text));
-            if independent.iter().all(|known| !repeats(known, &pairs)) {
-                origins.insert(self.origin[article]);
-                independent.push(pairs);
+            let pairs = || word_pairs(span.of(&self.extractions[article].article.text));
+            match &first {
+                None => first = Some((self.origin[article], pairs())),
+                Some((origin, known)) => {
+                    if self.origin[article] != *origin && !repeats(known, &pairs()) {
+                        return true;
+                    }
+                }
             }
         }
-        independent.len()
+        false
     }
 }
 

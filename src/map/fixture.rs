@@ -137,7 +137,7 @@ impl Story {
         ArticleExtraction {
             article: Arc::new(article),
             document: Document { sentences: self.sentences.clone(), ..Document::default() },
-            entities: Entities::new(self.entities.clone(), Vec::new(), 1),
+            entities: Entities::new(self.entities.clone(), Vec::new(), &[], 1),
             relations: self.relations.clone(),
         }
     }

@@ -124,8 +124,8 @@ fn link(
     };
     let date = dates().find(|date| date.from.is_some()).or_else(|| dates().next()).cloned();
     let surest = reports.iter().map(|r| r.relation.confidence).max()?;
-    let n_sources =
-        sources.count(reports.iter().map(|r| (r.article, r.relation.evidence.sentence)));
+    let sentences = reports.iter().map(|r| (r.article, r.relation.evidence.sentence));
+    let confirmed = sources.are_independent(sentences);
     let speaker = |r: &&Report<'_>| {
         let entity = r.relation.attributed_to?;
         group_of.get(&Member { article: r.article, entity }).copied()
@@ -144,7 +144,7 @@ fn link(
             status: first.status,
             date,
             inferred: reports.iter().all(|r| r.relation.inferred),
-            confidence: if n_sources > 1 { raised(surest) } else { surest },
+            confidence: if confirmed { raised(surest) } else { surest },
             rule: first.relation.rule.to_owned(),
             attributed_to: None,
             evidence,

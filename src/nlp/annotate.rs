@@ -1,52 +1,240 @@
 //! The passes that make a document out of an article, in order.
 
+use crate::nlp::model::Features;
+use crate::nlp::models::models;
+use crate::nlp::names::{self, context::Context};
+use crate::nlp::parser::{self, Tree};
 use crate::nlp::tokenize::{RawToken, tokenize};
-use crate::nlp::{Dep, Document, Sentence, Tag, Token, lemma, sentence};
+use crate::nlp::word::{Word, words};
+use crate::nlp::{Dep, Document, Sentence, Tag, Token, lemma, sentence, tagger};
 use crate::text::Article;
 
+/// Longest stretch of tokens that is tagged and parsed in one go. No sentence is that long; tables
+/// without a full stop are.
+const LONGEST: usize = 400;
+
 /// Sentences, tokens, lemmas, tags, trees and names of an article. Total: any text gives a
-/// document, if only one of tokens.
+/// document.
 pub fn annotate(article: &Article) -> Document {
     let raw = tokenize(&article.text);
-    let sentences = sentence::split(article, &raw);
+    let sentences: Vec<Sentence> =
+        sentence::split(article, &raw).into_iter().flat_map(|s| cut(s, &raw)).collect();
+    let models = models();
+    let mut features = Features::default();
     let mut document = Document { tokens: Vec::with_capacity(raw.len()), ..Document::default() };
-    for sentence in &sentences {
-        annotate_sentence(article, &raw, sentence, &mut document);
+    let looks: Vec<Vec<Word>> = sentences
+        .iter()
+        .map(|s| words(raw[s.tokens.iter()].iter().map(|t| t.span.of(&article.text))))
+        .collect();
+    let authored = sentences.iter().zip(&looks).filter(|(s, _)| !s.boilerplate);
+    let context = Context::gather(authored.map(|(_, words)| words.as_slice()));
+    for (sentence, words) in sentences.iter().zip(&looks) {
+        let tags = tagger::tag(&models.tagger, words, &mut features);
+        let tree = parser::parse(&models.transitions, &models.labels, words, &tags, &mut features);
+        push_tokens(article, &raw, sentence, &tags, &tree, &mut document);
+        let labels = names::label(
+            &models.names,
+            &models.name_transitions,
+            words,
+            &tags,
+            &context,
+            &mut features,
+        );
+        document.names.extend(names::names(&labels, sentence.tokens.start));
     }
     document.sentences = sentences;
     document
 }
 
-fn annotate_sentence(
+/// Cuts what is too long to be a sentence.
+fn cut(sentence: Sentence, raw: &[RawToken]) -> Vec<Sentence> {
+    let range = sentence.tokens;
+    range
+        .iter()
+        .step_by(LONGEST)
+        .map(|start| {
+            let end = range.end.min(start + LONGEST);
+            Sentence {
+                span: raw[start].span.cover(raw[end - 1].span),
+                tokens: crate::nlp::TokenRange::new(start, end),
+                ..sentence
+            }
+        })
+        .collect()
+}
+
+fn push_tokens(
     article: &Article,
     raw: &[RawToken],
     sentence: &Sentence,
+    tags: &[u8],
+    tree: &Tree,
     document: &mut Document,
 ) {
-    for idx in sentence.tokens.iter() {
-        let RawToken { span, space_before } = raw[idx];
-        let word = span.of(&article.text);
-        let tag = guess(word);
-        let is_first = idx == sentence.tokens.start;
+    let start = sentence.tokens.start;
+    for (i, RawToken { span, space_before }) in raw[sentence.tokens.iter()].iter().enumerate() {
+        let tag = Tag::ALL[usize::from(tags[i])];
+        let head = tree.heads[i];
         document.tokens.push(Token {
-            span,
-            lemma: lemma::lemma(word, tag),
+            span: *span,
+            lemma: lemma::lemma(span.of(&article.text), tag),
             tag,
-            head: (!is_first).then_some(sentence.tokens.start),
-            dep: if is_first { Dep::Root } else { Dep::Dep },
-            space_before,
+            head: (head < tags.len()).then_some(start + head),
+            dep: Dep::ALL[usize::from(tree.labels[i])],
+            space_before: *space_before,
         });
     }
 }
 
-/// A tag by the word's looks alone.
-fn guess(word: &str) -> Tag {
-    match word.chars().next() {
-        Some(c) if c.is_uppercase() => Tag::Nnp,
-        Some(c) if c.is_ascii_digit() => Tag::Cd,
-        Some(c) if c.is_alphabetic() => Tag::Nn,
-        Some('.' | '!' | '?') => Tag::Period,
-        Some(',') => Tag::Comma,
-        _ => Tag::Colon,
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    use super::annotate;
+    use crate::nlp::{Document, NameKind};
+    use crate::text::Article;
+
+    /// Each word that matters with its dependency and its head, then the names.
+    fn sketch(text: &str) -> String {
+        let article = Article::from_text("test", text);
+        let document = annotate(&article);
+        let word = |idx: usize| document.tokens[idx].span.of(text);
+        let mut lines: Vec<String> = Vec::new();
+        for (idx, token) in document.tokens.iter().enumerate() {
+            if !token.tag.is_punctuation() && !matches!(token.dep.name(), "det" | "case" | "cc") {
+                let head = token.head.map_or("-", word);
+                lines.push(format!("{} {} {head}", word(idx), token.dep.name()));
+            }
+        }
+        lines.push(names(text, &document));
+        lines.join("\n")
+    }
+
+    fn names(text: &str, document: &Document) -> String {
+        let name = |name: &crate::nlp::Name| {
+            let kind = match name.kind {
+                NameKind::Person => "person",
+                NameKind::Organization => "organization",
+                NameKind::Place => "place",
+                NameKind::Event => "event",
+            };
+            format!("[{} {}]", kind, document.span_of(name.tokens).of(text))
+        };
+        document.names.iter().map(name).collect::<Vec<_>>().join(" ")
+    }
+
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&sketch(text));
+    }
+
+    #[test]
+    fn empty_and_foreign_texts_are_no_trouble() {
+        assert_eq!(annotate(&Article::from_text("test", "")), Document::default());
+        let document = annotate(&Article::from_text("test", "首相は語った。\r\n\u{0}👍🏽 Привет!"));
+        assert_eq!(document.sentences.len(), 2);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn every_sentence_is_one_tree(text in "\\PC*|[a-zA-Z.'’ \\-\r\n0-9“”\"!?()U.S日👍—]{0,80}") {
+            let document = annotate(&Article::from_text("test", text.as_str()));
+            for sentence in &document.sentences {
+                let roots = sentence.tokens.iter().filter(|&t| document.tokens[t].head.is_none());
+                prop_assert_eq!(roots.count(), 1);
+                for mut token in sentence.tokens.iter() {
+                    // Going up ends at the root, within the sentence.
+                    let mut steps = 0;
+                    while let Some(head) = document.tokens[token].head {
+                        prop_assert!(sentence.tokens.contains(head));
+                        token = head;
+                        steps += 1;
+                        prop_assert!(steps <= sentence.tokens.len());
+                    }
+                }
+            }
+            for name in &document.names {
+                prop_assert!(document.sentence_of(name.tokens.start).tokens.end >= name.tokens.end);
+            }
+        }
+    }
+
+    #[test]
+    fn passives_name_the_one_who_acts() {
+        check("The envoy was received by President Ann Lee.", expect![[r#"
+            envoy nsubj:pass received
+            was aux:pass received
+            received root -
+            President nmod:desc Ann
+            Ann obl:agent received
+            Lee flat Ann
+            [person Ann Lee]"#]]);
+    }
+
+    #[test]
+    fn what_is_set_to_happen_hangs_on_set() {
+        check("Japan's foreign minister is set to visit Seoul on Monday.", expect![[r#"
+            Japan nmod:poss minister
+            foreign amod minister
+            minister nsubj:pass set
+            is aux:pass set
+            set root -
+            to mark visit
+            visit xcomp set
+            Seoul obj visit
+            Monday obl Seoul
+            [place Japan] [place Seoul]"#]]);
+    }
+
+    #[test]
+    fn reported_speech_hangs_on_the_verb_of_saying() {
+        check("She said that the general had been arrested.", expect![[r#"
+            She nsubj said
+            said root -
+            that mark arrested
+            general nsubj:pass arrested
+            had aux been
+            been aux:pass arrested
+            arrested ccomp said
+        "#]]);
+    }
+
+    #[test]
+    fn coordinated_names_hang_on_the_first() {
+        check("Chile, Peru and Bolivia joined the union in 2001.", expect![[r#"
+            Chile nsubj joined
+            Peru conj Chile
+            Bolivia conj Chile
+            joined root -
+            union obj joined
+            2001 obl joined
+            [place Chile] [place Peru] [place Bolivia]"#]]);
+    }
+
+    #[test]
+    fn both_sides_of_talks_are_found() {
+        check("The talks between Japan and France ended on Friday.", expect![[r#"
+            talks nsubj ended
+            Japan nmod talks
+            France conj Japan
+            ended root -
+            Friday obl ended
+            [place Japan] [place France]"#]]);
+    }
+
+    #[test]
+    fn titles_hang_on_the_name() {
+        check("U.S. Secretary of State Marco Rubio met Mr. Lee in Paris.", expect![[r#"
+            U.S. compound Secretary
+            Secretary nmod:desc Marco
+            State nmod Secretary
+            Marco nsubj met
+            Rubio flat Marco
+            met root -
+            Mr. nmod:desc Lee
+            Lee obj met
+            Paris nmod Lee
+            [place U.S.] [person Marco Rubio] [person Lee] [place Paris]"#]]);
     }
 }

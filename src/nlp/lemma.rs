@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::nlp::Tag;
+use crate::nlp::model::clusters;
 
 /// Irregular forms: form, group of tags, lemma; sorted by form and group.
 const TABLE: &str = include_str!("../../assets/model/lemmas.tsv");
@@ -105,18 +106,45 @@ fn without_s(lower: &str) -> Option<String> {
 }
 
 /// Takes an ending off and gives back the e or takes off the doubled consonant that it brought.
+/// The spelling decides, unless it makes a word that is far rarer than the alternatives.
 fn without(lower: &str, ending: &str) -> Option<String> {
     let stem = lower.strip_suffix(ending)?;
     if !stem.contains(is_vowel) || stem.chars().count() < 2 {
         return None;
     }
+    let undoubled = undoubled(stem);
+    let usual = match undoubled {
+        Some(short) if !stem.ends_with(['l', 's', 'z', 'f', 'e', 'o']) => short.to_owned(),
+        _ if takes_e(stem) => format!("{stem}e"),
+        _ => stem.to_owned(),
+    };
+    let others = [Some(stem.to_owned()), Some(format!("{stem}e")), undoubled.map(str::to_owned)];
+    let best = others.into_iter().flatten().min_by_key(|word| rarity(word))?;
+    let is_far_rarer = rarity(&usual) > rarity(&best).saturating_add(FAR_RARER);
+    Some(if is_far_rarer { best } else { usual })
+}
+
+/// Eight times rarer, see [`clusters::Clusters::rarity`].
+const FAR_RARER: u8 = 24;
+
+/// How rare a word is; the highest number for unknown words.
+fn rarity(word: &str) -> u8 {
+    clusters::lookup(clusters::hash(word)).map_or(u8::MAX, |known| known.rarity)
+}
+
+/// "stopp" → "stop".
+fn undoubled(stem: &str) -> Option<&str> {
     let mut back = stem.chars().rev();
     let (last, before) = (back.next()?, back.next()?);
+    (last == before).then(|| &stem[..stem.len() - last.len_utf8()])
+}
+
+/// Whether a stem looks as if it had lost an e: "announc", "handl", "negotiat".
+fn takes_e(stem: &str) -> bool {
+    let mut back = stem.chars().rev();
+    let (Some(last), Some(before)) = (back.next(), back.next()) else { return false };
     let second = back.next();
-    if last == before && !matches!(last, 'l' | 's' | 'z' | 'f' | 'e' | 'o') {
-        return Some(stem[..stem.len() - last.len_utf8()].to_owned());
-    }
-    let takes_e = match last {
+    match last {
         'c' | 'v' | 'u' => true,
         'z' => before != 'z',
         's' => before != 's' && !(before == 'u' && stem.len() > 4),
@@ -126,8 +154,7 @@ fn without(lower: &str, ending: &str) -> Option<String> {
         'r' => matches!(before, 'i' | 'u') && second.is_some_and(|c| !is_vowel(c)),
         'd' => matches!(before, 'i' | 'u' | 'a') && second.is_some_and(|c| !is_vowel(c)),
         _ => false,
-    };
-    Some(if takes_e { format!("{stem}e") } else { stem.to_owned() })
+    }
 }
 
 fn is_vowel(c: char) -> bool {
@@ -163,6 +190,10 @@ mod tests {
             ("negotiating", Tag::Vbg, "negotiate"),
             ("passes", Tag::Vbz, "pass"),
             ("carried", Tag::Vbn, "carry"),
+            ("hoping", Tag::Vbg, "hope"),
+            ("shipped", Tag::Vbd, "ship"),
+            ("controlled", Tag::Vbd, "control"),
+            ("deploring", Tag::Vbg, "deplore"),
             ("spokeswomen", Tag::Nns, "spokeswoman"),
         ] {
             assert_eq!(lemma(word, tag), expected);

@@ -5,11 +5,17 @@ mod annotate;
 mod dep;
 mod document;
 mod lemma;
+pub(crate) mod model;
+mod models;
+pub(crate) mod names;
+pub(crate) mod parser;
 mod render;
 mod sentence;
 mod tag;
+pub(crate) mod tagger;
 mod token;
-mod tokenize;
+pub(crate) mod tokenize;
+pub(crate) mod word;
 
 pub use annotate::annotate;
 pub use dep::Dep;

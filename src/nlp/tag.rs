@@ -103,6 +103,26 @@ impl Tag {
         matches!(self, Self::Jj | Self::Jjr | Self::Jjs)
     }
 
+    /// A kind of word that has ever new members, unlike pronouns, articles, prepositions.
+    pub fn is_open(self) -> bool {
+        self.is_noun()
+            || self.is_verb()
+            || self.is_adjective()
+            || matches!(
+                self,
+                Self::Cd
+                    | Self::Fw
+                    | Self::Rb
+                    | Self::Uh
+                    | Self::Sym
+                    | Self::Add
+                    | Self::Nfp
+                    | Self::Ls
+                    | Self::Gw
+                    | Self::Afx
+            )
+    }
+
     /// Punctuation.
     pub fn is_punctuation(self) -> bool {
         matches!(

@@ -154,17 +154,30 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// "the leaders who founded it — A, B and C — …": the list between the dashes.
+    /// "the leaders who founded it — A, B and C — …", "the presidents, A and B, …": the list that is set
+    /// off.
     fn set_off_list(&self, phrase: TokenIdx) -> Vec<Filler> {
         let tree = &self.tree;
         if tree.tag(phrase) != Tag::Nns {
             return Vec::new();
         }
         let end = tree.sentence(phrase).tokens.end;
-        let dash = (phrase + 1..end).find(|&t| matches!(tree.text(t), "—" | "–" | "--" | ":"));
-        let list = dash.and_then(|dash| {
+        let dash = |t: &TokenIdx| matches!(tree.text(*t), "—" | "–" | "--" | ":");
+        let stop = |t: &TokenIdx| tree.text(*t) == "," || tree.tag(*t).is_verb();
+        let comma = (phrase + 1..end).find(stop).filter(|&t| tree.text(t) == ",");
+        let mark = (phrase + 1..end).find(dash).or(comma);
+        let list = mark.and_then(|mark| {
             // A title or an article may open the list.
-            (dash + 1..end.min(dash + 4)).find(|&t| !self.lists.members(t).is_empty())
+            let list =
+                (mark + 1..end.min(mark + 4)).find(|&t| !self.lists.members(t).is_empty())?;
+            // Behind a comma only people that the phrase can mean.
+            let people =
+                self.lists.members(list).iter().all(|&t| {
+                    self.at(t).is_some_and(|entity| self.kind(entity) == EntityKind::Person)
+                });
+            let plain = tree.text(mark) == ",";
+            (!plain || people && stand_in(tree.lemma(phrase)) == Some(StandIn::Body))
+                .then_some(list)
         });
         let members = list.map_or(&[][..], |t| self.lists.members(t));
         members

@@ -42,9 +42,10 @@ impl Lists {
             let n = run.len();
             // "With the new government, Japan and Korea …": what ends a fronted phrase is of
             // another kind than the list behind it.
-            let fronted = n > 2
+            let other_kind = n > 2
                 && run[0].kind != run[1].kind
-                && run[1..].iter().all(|item| item.kind == run[1].kind);
+                && run[1..].iter().all(|i| i.kind == run[1].kind);
+            let fronted = n > 2 && (other_kind || opens_sentence(tree, run[0]));
             let run = if fronted { &run[1..] } else { &run[..] };
             if closed && is_list(tree, run) {
                 lists.add(run);
@@ -66,6 +67,15 @@ impl Lists {
     pub(super) fn members(&self, token: TokenIdx) -> &[TokenIdx] {
         self.of_token[token].map_or(&[], |idx| &self.lists[idx])
     }
+}
+
+/// "At the congress, …", "Also in March, …": a phrase with a preposition that opens the sentence.
+fn opens_sentence(tree: &Tree<'_>, item: Item) -> bool {
+    use crate::nlp::Tag;
+    let start = tree.sentence(item.head).tokens.start;
+    let before = start..item.tokens.start;
+    let small = |t: TokenIdx| matches!(tree.tag(t), Tag::In | Tag::Rb | Tag::Dt | Tag::To);
+    before.len() <= 4 && before.clone().all(small) && before.clone().any(|t| tree.tag(t) == Tag::In)
 }
 
 /// Mentions that are not part of another, in text order, without those of events: "talks with A and

@@ -105,7 +105,7 @@ impl Predicate {
                 &[Person, Organization]
             }
             Self::LocatedIn => &[Event, Place, Organization, Person],
-            Self::AlliedWith | Self::AtWarWith | Self::Impeaches => &[Country, Organization],
+            Self::AlliedWith | Self::AtWarWith => &[Country, Organization],
             Self::Meets
             | Self::Attends
             | Self::Hosts
@@ -113,6 +113,8 @@ impl Predicate {
             | Self::AgreesWith
             | Self::JointStatementWith
             | Self::Aids
+            // A head of government dismisses ministers as well as a parliament does.
+            | Self::Impeaches
             | Self::Initiates => &[Person, Organization, Country],
             Self::Annexes => &[Country],
             _ => EntityKind::ALL,

@@ -1,6 +1,7 @@
 //! One article as the rules read it: its trees and its entities side by side.
 
-use crate::entities::{Entities, EntityIdx, EntityKind, OfficeStatus};
+use crate::entities::{Entities, Entity, EntityIdx, EntityKind, OfficeStatus};
+use crate::knowledge::{CountryWord, Knowledge};
 use crate::nlp::{Document, TokenIdx};
 use crate::relations::lists::Lists;
 use crate::relations::syntax::Tree;
@@ -69,6 +70,18 @@ impl<'a> Reader<'a> {
             .find(|o| o.of.is_some() && o.status != OfficeStatus::Former)
             .or_else(|| offices.iter().find(|o| o.of.is_some()))
             .and_then(|o| o.of)
+    }
+
+    /// The country whose capital a place is, if the article speaks of that country.
+    pub(super) fn country_of_capital(&self, place: EntityIdx) -> Option<EntityIdx> {
+        let entity = self.entities.get(place);
+        if entity.kind != EntityKind::Place {
+            return None;
+        }
+        let uses = Knowledge::shipped().countries.named(&entity.name);
+        let capital_of = uses.iter().find(|u| u.word == CountryWord::Capital)?.country;
+        let is_it = |e: &Entity| e.iso2.as_deref() == Some(capital_of.iso2);
+        self.entities.iter().find(|(_, e)| is_it(e)).map(|(country, _)| country)
     }
 
     /// The words of a sentence that is the author's, not the site's.

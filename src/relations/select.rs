@@ -38,9 +38,9 @@ fn fits(reader: &Reader<'_>, finding: &Finding) -> bool {
 
 /// Going home is no visit.
 fn is_homecoming(reader: &Reader<'_>, finding: &Finding) -> bool {
-    finding.predicate == Predicate::Visits
-        && reader.kind(finding.subject) == EntityKind::Person
-        && reader.entities.get(finding.subject).offices.iter().any(|o| o.of == Some(finding.object))
+    let offices = &reader.entities.get(finding.subject).offices;
+    let home = reader.country_of_capital(finding.object).unwrap_or(finding.object);
+    finding.predicate == Predicate::Visits && offices.iter().any(|o| o.of == Some(home))
 }
 
 /// That two people attend their own meeting says no more than that they met.

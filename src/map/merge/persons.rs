@@ -11,7 +11,7 @@ pub(super) fn judge(group: &Profile, other: &Profile) -> Verdict {
     }
     let shared_office = shares(group, other, |a, b| same_office(a, b) && a.of.is_some());
     let backed = shared_office || !group.homes.is_disjoint(&other.homes);
-    let Some(fit) = fit(group, other, shared_office) else { return Verdict::Unlike };
+    let Some(fit) = fit(group, other) else { return Verdict::Unlike };
     if group.live_apart(other) {
         // A shared family name is no reason to think of the other person at all.
         return match fit {
@@ -26,7 +26,7 @@ pub(super) fn judge(group: &Profile, other: &Profile) -> Verdict {
     Verdict::Like { fit, backed }
 }
 
-fn fit(group: &Profile, other: &Profile, shared_office: bool) -> Option<Fit> {
+fn fit(group: &Profile, other: &Profile) -> Option<Fit> {
     let letters = |name: &Vec<String>| name.concat();
     let pairs = || group.names.iter().flat_map(|one| other.names.iter().map(move |two| (one, two)));
     if pairs().any(|(one, two)| letters(one) == letters(two)) {
@@ -35,7 +35,9 @@ fn fit(group: &Profile, other: &Profile, shared_office: bool) -> Option<Fit> {
     if pairs().any(|(one, two)| shortened(one, two) || shortened(two, one)) {
         return Some(Fit::Compatible);
     }
-    if shared_office && pairs().any(|(one, two)| spelled_otherwise(one, two)) {
+    let one_office =
+        || shares(group, other, |a, b| a.title == b.title && a.of == b.of && a.of.is_some());
+    if pairs().any(|(one, two)| spelled_otherwise(one, two)) && one_office() {
         return Some(Fit::Compatible);
     }
     let single = |one: &Profile, two: &Profile| {
@@ -65,16 +67,15 @@ fn shortened(short: &[String], long: &[String]) -> bool {
 
 /// Whether two names differ only in how a family name is carried over from another script
 /// ("Volodymyr Zelensky", "Volodymyr Zelenskyy"). Short names differ by a letter and are two
-/// ("Cho", "Choi"), so that this holds for long ones only.
+/// ("Cho", "Choi"), so that a difference must be small for the name.
 fn spelled_otherwise(one: &[String], two: &[String]) -> bool {
-    const LONG: usize = 6;
+    const LETTERS_FOR_EACH_CHANGE: usize = 4;
     let ([one_first @ .., one_last], [two_first @ .., two_last]) = (one, two) else { return false };
-    let long = |word: &str| word.chars().count() >= LONG;
+    let shortest = one_last.chars().count().min(two_last.chars().count());
     !one_first.is_empty()
         && one_first == two_first
-        && long(one_last)
-        && long(two_last)
-        && edit_distance(one_last, two_last) <= 2
+        && shortest > LETTERS_FOR_EACH_CHANGE
+        && edit_distance(one_last, two_last) * LETTERS_FOR_EACH_CHANGE <= shortest
 }
 
 /// Levenshtein's distance, in characters.

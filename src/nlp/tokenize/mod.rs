@@ -118,6 +118,16 @@ mod tests {
     }
 
     #[test]
+    fn a_hyphen_between_two_countries_separates_them() {
+        check(
+            "Japan-U.S. talks, the Jordanian-Lebanese border, Guinea-Bissau, Al-Sabah",
+            expect![
+                "Japan|-|U.S.|talks|,|the|Jordanian|-|Lebanese|border|,|Guinea-Bissau|,|Al-Sabah"
+            ],
+        );
+    }
+
+    #[test]
     fn quotes_of_all_kinds_stand_alone() {
         check(
             "“It’s ‘fine’,” he said. \"Yes.\" ''No''",

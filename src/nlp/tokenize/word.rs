@@ -3,6 +3,7 @@
 use super::apostrophe::{clitic_len, is_negation};
 use super::chars::{is_apostrophe, is_hyphen, is_space, is_word_char};
 use crate::nlp::abbreviation::{self, Abbreviation};
+use crate::nlp::model::gazetteer;
 
 /// Words that are two words written together, with the length of the first.
 const JOINED: [(&str, usize); 4] = [("cannot", 3), ("gonna", 3), ("wanna", 3), ("gotta", 3)];
@@ -41,10 +42,26 @@ pub(super) fn word_len(text: &str, at: usize) -> usize {
         }
     }
     let word = &rest[..end];
+    if let Some(first) = first_of_pair(word) {
+        return first;
+    }
     JOINED
         .iter()
         .find(|(joined, _)| word.eq_ignore_ascii_case(joined))
         .map_or(end.max(rest.chars().next().map_or(1, char::len_utf8)), |&(_, first)| first)
+}
+
+/// Length of the first of two countries, peoples or organizations with a hyphen in between: the
+/// "Jordan-Chile talks" are no name of their own, unlike "Guinea-Bissau".
+fn first_of_pair(word: &str) -> Option<usize> {
+    let (first, second) = word.split_once(is_hyphen)?;
+    if second.contains(is_hyphen) || gazetteer::kinds_of(word) != 0 {
+        return None;
+    }
+    let is_actor = |name: &str| {
+        name.starts_with(char::is_uppercase) && gazetteer::kinds_of(name) & gazetteer::ACTORS != 0
+    };
+    (is_actor(first) && is_actor(second)).then_some(first.len())
 }
 
 /// Whether the apostrophe between `head` and `tail` lies inside a name ("O'Brien", "d’Ivoire").

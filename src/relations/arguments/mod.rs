@@ -90,7 +90,12 @@ impl Reader<'_> {
     /// The phrases in a slot of a word, by the word's part of speech.
     fn slot(&self, token: TokenIdx, slot: Slot) -> Vec<Argument> {
         if let Slot::Word(lemma) = slot {
-            return own(self.tree.kids(token).iter().copied().filter(|&k| self.tree.is(k, lemma)));
+            return own(self
+                .tree
+                .kids(token)
+                .iter()
+                .copied()
+                .filter(|&k| lemma.split('/').any(|l| self.tree.is(k, l))));
         }
         let tag = self.tree.tag(token);
         if tag.is_verb() || matches!(slot, Slot::Subject | Slot::Object) && tag.is_noun() {

@@ -1,6 +1,7 @@
 //! Arguments right beside a trigger, for sentences that the parser tore apart: nothing but small
 //! words may stand between.
 
+use crate::entities::EntityKind;
 use crate::nlp::{Dep, Tag, TokenIdx};
 use crate::relations::lexicon::Slot;
 use crate::relations::reader::Reader;
@@ -34,8 +35,9 @@ impl Reader<'_> {
                 || verb > tree.sentence(verb).tokens.start && tree.tag(verb - 1) == Tag::Md)
     }
 
-    /// "Ada on Monday discussed": the name that ends before the verb, adverbs, auxiliaries and a
-    /// weekday aside.
+    /// "Ada on Monday discussed", "the leader, Ada Lee, discussed", "Ada, who is ill, discussed": the
+    /// name that ends before the verb, adverbs, auxiliaries, a weekday and what stands between commas
+    /// aside.
     fn name_before(&self, verb: TokenIdx) -> Option<TokenIdx> {
         let sentence = self.tree.sentence(verb).tokens;
         let mut at = verb;
@@ -57,6 +59,27 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Where to go on looking left of a comma: right before it where a name ends there that is set
+    /// off itself, or before the aside that it closes.
+    fn before_comma(&self, comma: TokenIdx, start: TokenIdx) -> Option<TokenIdx> {
+        let tree = &self.tree;
+        if let Some(name) = self.mention_start(comma - 1)
+            && name > start
+            && tree.text(name - 1) == ","
+        {
+            return Some(comma);
+        }
+        let opening = (start..comma).rev().find(|&t| tree.text(t) == ",")?;
+        let is_aside = tree.is_relative(opening + 1)
+            || matches!(
+                tree.tag(opening + 1),
+                Tag::Dt | Tag::Vbg | Tag::Vbn | Tag::Cd | Tag::PrpPoss
+            )
+            || matches!(tree.tag(opening + 1), Tag::In | Tag::Rb) && comma - opening < 6;
+        let named = opening > start && self.mention_head(opening - 1).is_some();
+        (is_aside && named && comma - opening < 20).then_some(opening)
     }
 
     fn is_time_word(&self, at: TokenIdx) -> bool {
@@ -82,7 +105,7 @@ impl Reader<'_> {
         let mut at = start;
         while at < end.min(start + MAX_SKIPPED) {
             if let Some(head) = self.mention_head(at) {
-                return Some(head);
+                return (!self.is_possessor(at)).then_some(head);
             }
             let small = matches!(
                 self.tree.tag(at),
@@ -97,6 +120,40 @@ impl Reader<'_> {
                 return None;
             }
             at += if joined { 2 } else { 1 };
+        }
+        None
+    }
+
+    /// Whether the mention that covers a word owns what stands behind it ("Ada's").
+    fn is_possessor(&self, token: TokenIdx) -> bool {
+        let end = self.tree.sentence(token).tokens.end;
+        let behind = (token..end).find(|&t| self.mention_head(t) != self.mention_head(token));
+        behind.is_some_and(|t| self.tree.tag(t) == Tag::Pos)
+    }
+
+    /// "received at his office in Doha today Ada Lee": the person named behind phrases of place and
+    /// time, where nothing but these follows the verb.
+    fn shifted_object(&self, verb: TokenIdx) -> Option<TokenIdx> {
+        const RECEIVING: [&str; 6] = ["receive", "welcome", "greet", "meet", "host", "appoint"];
+        if !self.tree.is_any(verb, &RECEIVING) || self.tree.tag(verb) == Tag::Vbn {
+            return None;
+        }
+        let end = self.tree.sentence(verb).tokens.end;
+        for at in verb + 1..end.min(verb + 14) {
+            if self.tree.tag(at).is_verb() || matches!(self.tree.text(at), ";" | "." | ":") {
+                return None;
+            }
+            let Some((start, head)) = self.longest_mention(at) else {
+                continue;
+            };
+            let person = self.at(head).is_some_and(|e| self.kind(e) == EntityKind::Person);
+            let behind_preposition = (verb + 1..start)
+                .rev()
+                .find(|&t| !matches!(self.tree.tag(t), Tag::Dt | Tag::Jj | Tag::Nnp | Tag::PrpPoss))
+                .is_some_and(|t| matches!(self.tree.tag(t), Tag::In | Tag::To));
+            if person && !behind_preposition && !self.is_possessor(at) {
+                return Some(head);
+            }
         }
         None
     }

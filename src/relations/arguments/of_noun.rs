@@ -73,7 +73,10 @@ impl Reader<'_> {
             .skip(1)
             .filter(|&k| tree.tag(k).is_common_noun())
             .collect();
-        let nearby = phrase.into_iter().chain(joined_after).map(|n| (n, 0));
+        // "ambassador of France to Spain": the second may hang on the first.
+        let owners =
+            if preposition == "of" { Vec::new() } else { tree.with_preposition(noun, "of") };
+        let nearby = phrase.into_iter().chain(joined_after).chain(owners).map(|n| (n, 0));
         let outermost = self.outermost(noun);
         let verb = tree.head(outermost).filter(|&v| tree.tag(v).is_verb() && preposition != "by");
         let neighbors: Vec<_> = verb.map_or_else(Vec::new, |v| {
@@ -130,6 +133,10 @@ impl Reader<'_> {
     /// The subject of the nearest clause that the noun stands in, other than as its subject.
     fn subject_around(&self, noun: TokenIdx) -> Vec<Argument> {
         let tree = &self.tree;
+        // "is on a visit".
+        if tree.kid(noun, &[Dep::Nsubj]).is_some() {
+            return tree.subject(noun).into_iter().collect();
+        }
         let mut at = noun;
         for _ in 0..6 {
             let Some(head) = tree.head(at) else {

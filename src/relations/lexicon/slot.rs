@@ -89,9 +89,14 @@ fn parse_way(text: &'static str) -> Vec<Way> {
             Slot::Light,
             Slot::Preposition("of"),
         ],
-        "@c" => {
-            &[Slot::Possessor, Slot::Preposition("by"), Slot::Modifier, Slot::Light, Slot::Clause]
-        }
+        "@c" => &[
+            Slot::Possessor,
+            Slot::Preposition("by"),
+            Slot::Modifier,
+            Slot::Light,
+            Slot::Preposition("of"),
+            Slot::Clause,
+        ],
         _ => &[],
     };
     if !usual.is_empty() {

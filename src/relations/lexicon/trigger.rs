@@ -35,8 +35,8 @@ pub(in crate::relations) enum Note {
 /// A row of a table.
 #[derive(Clone, Debug)]
 pub(in crate::relations) struct Trigger {
-    /// Dictionary forms of the words that must depend on the trigger word.
-    pub(in crate::relations) extra: Vec<&'static str>,
+    /// Dictionary forms of the words that must depend on the trigger word, each with alternatives.
+    pub(in crate::relations) extra: Vec<Vec<&'static str>>,
     /// What it says.
     pub(in crate::relations) predicate: Predicate,
     /// Where the subject may stand, best first.
@@ -110,7 +110,7 @@ fn parse_row(line: &'static str) -> (&'static str, Trigger) {
     let predicate =
         Predicate::from_name(predicate).expect("the tables name predicates of the list");
     let trigger = Trigger {
-        extra: words_split.collect(),
+        extra: words_split.map(|word| word.split('/').collect()).collect(),
         predicate,
         subject: parse_ways(subject),
         object: parse_ways(object),

@@ -7,7 +7,7 @@ use crate::relations::reader::Reader;
 use crate::relations::{Confidence, Predicate, Status};
 
 /// Verbs whose denial is a stand against their object.
-const APPROVING: [&str; 14] = [
+const APPROVING: [&str; 21] = [
     "support",
     "back",
     "accept",
@@ -22,6 +22,13 @@ const APPROVING: [&str; 14] = [
     "tolerate",
     "allow",
     "welcome",
+    "trust",
+    "like",
+    "respect",
+    "sign",
+    "ratify",
+    "join",
+    "extradite",
 ];
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
@@ -29,7 +36,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
         for word in sentence {
             if reader.tree.tag(word).is_verb()
                 && reader.tree.is_any(word, &APPROVING)
-                && reader.is_negated(word)
+                && reader.clause_status(word, false) == Status::Denied
             {
                 refused(reader, word, found);
             }

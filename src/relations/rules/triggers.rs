@@ -59,11 +59,14 @@ fn read(reader: &Reader<'_>, word: TokenIdx, part: PartOfSpeech, found: &mut Vec
     };
     // The first row that joins two entities decides about these two.
     let mut decided: Vec<(EntityIdx, EntityIdx)> = Vec::new();
+    let mut called: Vec<(EntityIdx, EntityIdx)> = Vec::new();
     for row in triggers(part, lemma) {
         let Some(words) = words_of(reader, word, row) else {
             continue;
         };
-        let joined = Row { reader, word, part, trigger: row }.joined();
+        let at = Row { reader, word, part, trigger: row };
+        let joined = at.joined();
+        let by_phone = !joined.is_empty() && part != PartOfSpeech::Adjective && at.is_by_phone();
         let first_new = decided.len();
         for (subject, object, confidence) in joined {
             let pair = (subject, object);
@@ -71,18 +74,30 @@ fn read(reader: &Reader<'_>, word: TokenIdx, part: PartOfSpeech, found: &mut Vec
                 continue;
             }
             decided.push(pair);
-            let (predicate, status) = Row { reader, word, part, trigger: row }.said();
-            found.push(Finding {
+            let finding = Finding {
                 subject,
-                predicate,
+                predicate: row.predicate,
                 object,
-                status,
+                status: at.status(),
                 confidence,
                 trigger: word,
                 words,
                 rule: &row.rule,
                 inferred: false,
-            });
+            };
+            // Whatever two people do over the telephone, they talk.
+            let call = Predicate::TalksByPhone;
+            if by_phone && call.takes(reader.kind(subject), reader.kind(object)) {
+                if !called.contains(&pair) {
+                    called.push(pair);
+                    let rule = "by telephone: A … with B";
+                    found.push(Finding { predicate: call, rule, ..finding.clone() });
+                }
+                if row.predicate == Predicate::Meets {
+                    continue;
+                }
+            }
+            found.push(finding);
         }
     }
 }
@@ -93,7 +108,7 @@ fn words_of(reader: &Reader<'_>, word: TokenIdx, row: &Trigger) -> Option<TokenR
     let mut words = TokenRange::new(word, word + 1);
     for extra in &row.extra {
         let kid = tree.kids(word).iter().copied().find(|&k| {
-            tree.is(k, extra) || tree.kids_by(k, &[Dep::Case]).any(|c| tree.is(c, extra))
+            tree.is_any(k, extra) || tree.kids_by(k, &[Dep::Case]).any(|c| tree.is_any(c, extra))
         })?;
         words = TokenRange::new(words.start.min(kid), words.end.max(kid + 1));
     }
@@ -133,6 +148,14 @@ impl Row<'_, '_> {
         let objects = reader.first_filled(word, &row.object, object_kinds, object_reach);
         let subjects = self.subjects(&objects);
         if row.has(Note::Pair) && objects.fillers.is_empty() {
+            // "A and B refused to sign": each refuses somebody else.
+            let refused = self.part == PartOfSpeech::Verb
+                && matches!(reader.tree.dep(word), Dep::Xcomp | Dep::Ccomp)
+                && self.status() == Status::Denied
+                && !reader.is_negated(word);
+            if refused {
+                return Vec::new();
+            }
             return self.pairs_among(&subjects.fillers, subjects.steps);
         }
         let mut joined = Vec::new();
@@ -187,6 +210,30 @@ impl Row<'_, '_> {
             });
             return Filled { fillers: states.collect(), steps: objects.steps };
         }
+        self.with_companions(filled)
+    }
+
+    /// "The king, accompanied by the queen, arrived": both did.
+    fn with_companions(&self, mut filled: Filled) -> Filled {
+        if !matches!(self.trigger.predicate, Predicate::Visits | Predicate::Attends) {
+            return filled;
+        }
+        let tree = &self.reader.tree;
+        let beside: Vec<TokenIdx> = filled
+            .fillers
+            .iter()
+            .map(|f| f.token)
+            .chain([self.word])
+            .flat_map(|t| tree.kids_by(t, &[Dep::Acl, Dep::Advcl]).collect::<Vec<_>>())
+            .filter(|&k| tree.is(k, "accompany"))
+            .filter_map(|k| tree.agent(k))
+            .collect();
+        for companion in beside.into_iter().flat_map(|p| self.reader.fill(p, Reach::Bodies)) {
+            let is_person = self.reader.kind(companion.entity) == EntityKind::Person;
+            if is_person && !filled.fillers.iter().any(|f| f.entity == companion.entity) {
+                filled.fillers.push(companion);
+            }
+        }
         filled
     }
 
@@ -209,7 +256,7 @@ impl Row<'_, '_> {
     fn checked(
         &self,
         mut subject: Filler,
-        object: Filler,
+        mut object: Filler,
         steps: u8,
     ) -> Option<(EntityIdx, EntityIdx, Confidence)> {
         let kind = |f: Filler| self.reader.kind(f.entity);
@@ -219,6 +266,9 @@ impl Row<'_, '_> {
         {
             subject.entity = self.reader.office_of(subject.entity)?;
             subject.via = subject.via.max(Via::StandIn);
+        }
+        if predicate == Predicate::AccreditedTo {
+            object.entity = self.reader.country_of_capital(object.entity).unwrap_or(object.entity);
         }
         let fits = predicate.takes(kind(subject), kind(object)) && subject.entity != object.entity;
         fits.then(|| (subject.entity, object.entity, self.confidence(subject, object, steps)))
@@ -237,21 +287,19 @@ impl Row<'_, '_> {
         }
     }
 
-    /// The predicate, which a telephone turns from a meeting into a call, and the status.
-    fn said(&self) -> (Predicate, Status) {
+    /// How real it is.
+    fn status(&self) -> Status {
         let Self { reader, word, part, trigger: row } = *self;
         let lasts = row.has(Note::Lasts) || row.predicate.lasts() && part != PartOfSpeech::Noun;
         let status = match part {
             PartOfSpeech::Noun => reader.noun_status(word, row.has(Note::Lasts)),
             PartOfSpeech::Verb | PartOfSpeech::Adjective => reader.clause_status(word, lasts),
         };
-        let status = match (row.status, status) {
+        match (row.status, status) {
             (Some(Status::Denied), Status::Denied) => Status::Possible,
             (Some(said), Status::Happened | Status::Ongoing) => said,
             (_, status) => status,
-        };
-        let by_phone = row.predicate == Predicate::Meets && self.is_by_phone();
-        (if by_phone { Predicate::TalksByPhone } else { row.predicate }, status)
+        }
     }
 
     fn is_by_phone(&self) -> bool {

@@ -95,6 +95,13 @@ impl Reader<'_> {
     fn by_tag(&self, verb: TokenIdx, lasts: bool, depth: u8) -> Status {
         let tree = &self.tree;
         match tree.tag(verb) {
+            // "will discuss it when he visits", "before it meets".
+            Tag::Vbz | Tag::Vbp if tree.dep(verb) == Dep::Advcl => {
+                match self.of_head(verb, depth) {
+                    ahead @ (Status::Planned | Status::Possible) => ahead,
+                    _ => present(lasts),
+                }
+            }
             Tag::Vbz | Tag::Vbp => present(lasts),
             Tag::Vb | Tag::Vbg => self.non_finite(verb, depth),
             // Conjuncts share the auxiliary: "will visit and meet", "has met and thanked".

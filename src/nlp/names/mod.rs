@@ -1,0 +1,94 @@
+//! Names of persons, organizations, places and events: a linear model whose labels are chosen for
+//! the whole sentence at once (structured perceptron with Viterbi search, Collins 2002).
+
+pub(crate) mod context;
+pub(crate) mod features;
+pub(crate) mod viterbi;
+
+use crate::nlp::model::{Features, Score};
+use crate::nlp::word::Word;
+use crate::nlp::{Name, NameKind, TokenIdx, TokenRange};
+use context::Context;
+use viterbi::Transitions;
+
+/// Number of labels: none, then first word and other words of each kind.
+pub(crate) const LABELS: usize = 9;
+
+/// The label of words outside names.
+pub(crate) const OUTSIDE: u8 = 0;
+
+/// Kinds in the order of their labels.
+pub(crate) const KINDS: [NameKind; 4] =
+    [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Event];
+
+/// The label of the first word of a name; that of the others is one more.
+pub(crate) fn first_label(kind: NameKind) -> u8 {
+    KINDS.iter().position(|&k| k == kind).map_or(OUTSIDE, |i| i as u8 * 2 + 1)
+}
+
+/// Whether a word with label `next` may stand behind one with label `last`.
+pub(crate) fn follows(last: u8, next: u8) -> bool {
+    // A name's later words (even labels) need its first (one less) or a later one before them.
+    next == OUTSIDE || next % 2 == 1 || last == next || last + 1 == next
+}
+
+/// The labels of a sentence's words.
+pub(crate) fn label(
+    model: &impl Score,
+    transitions: &Transitions,
+    words: &[Word],
+    tags: &[u8],
+    context: &Context,
+    features: &mut Features,
+) -> Vec<u8> {
+    let mut scores = vec![[0; LABELS]; words.len()];
+    for (at, scores) in scores.iter_mut().enumerate() {
+        features::extract(words, tags, context, at, features);
+        model.score(&features.hashes, scores);
+    }
+    viterbi::best_path(&scores, transitions, |_, _| true)
+}
+
+/// The names that labels tell of; `start` is the first word's position in the document.
+pub(crate) fn names(labels: &[u8], start: TokenIdx) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < labels.len() {
+        let first = labels[at];
+        let begin = at;
+        at += 1;
+        if first % 2 == 1 {
+            while labels.get(at) == Some(&(first + 1)) {
+                at += 1;
+            }
+            let tokens = TokenRange::new(start + begin, start + at);
+            names.push(Name { tokens, kind: KINDS[usize::from(first / 2)] });
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{follows, names};
+    use crate::nlp::{Name, NameKind, TokenRange};
+
+    #[test]
+    fn names_begin_at_odd_labels() {
+        let name = |start, end, kind| Name { tokens: TokenRange::new(start, end), kind };
+        assert_eq!(
+            names(&[0, 1, 2, 1, 5, 0], 10),
+            [
+                name(11, 13, NameKind::Person),
+                name(13, 14, NameKind::Person),
+                name(14, 15, NameKind::Place)
+            ]
+        );
+    }
+
+    #[test]
+    fn the_inside_of_a_name_needs_its_beginning() {
+        assert!(follows(1, 2) && follows(2, 2) && follows(0, 1) && follows(2, 0));
+        assert!(!follows(0, 2) && !follows(1, 4) && !follows(3, 2));
+    }
+}
