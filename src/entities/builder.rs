@@ -164,7 +164,18 @@ impl<'w, 'a> Builder<'w, 'a> {
         name: TokenRange,
         form: MentionForm,
     ) {
-        let head = self.words.doc.head_of(tokens);
+        self.mention_headed(idx, tokens, name, form, self.words.doc.head_of(tokens));
+    }
+
+    /// The same where grammar tells the head better than the tree does.
+    pub(super) fn mention_headed(
+        &mut self,
+        idx: EntityIdx,
+        tokens: TokenRange,
+        name: TokenRange,
+        form: MentionForm,
+        head: TokenIdx,
+    ) {
         let mention = Mention { span: self.words.span(name), tokens, head, form };
         if self.entity(idx).mentions.iter().any(|m| m.tokens == tokens) {
             return;

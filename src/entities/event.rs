@@ -47,18 +47,23 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                         entity
                     });
                     add_names(builder, entity, phrase);
-                    builder.mention(entity, phrase.left, phrase.left, MentionForm::Nominal);
+                    mention(builder, entity, phrase);
                     known.push(Known { entity, class, anchors: found.entities, at: head });
                 }
                 None if refers_back(builder, sentence.tokens, phrase) => {
                     if let Some(entity) = antecedent(builder, &known, class, phrase) {
-                        builder.mention(entity, phrase.left, phrase.left, MentionForm::Nominal);
+                        mention(builder, entity, phrase);
                     }
                 }
                 None => {}
             }
         }
     }
+}
+
+/// A noun phrase ends in its head, whatever the tree says of the words before it.
+fn mention(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
+    builder.mention_headed(entity, phrase.left, phrase.left, MentionForm::Nominal, phrase.head);
 }
 
 fn named_events(builder: &Builder<'_, '_>) -> Vec<Known> {
@@ -270,11 +275,10 @@ fn anchors(
         }
     }
     let proper = words.is_capitalized(head) && !words.opens_sentence(phrase.left.start);
-    (!entities.is_empty() || telling || proper && phrase.core.len() > 1)
-        .then(|| {
-            let owned = entities.iter().any(|&e| builder.entity(e).kind == EntityKind::Person);
-            Anchors { entities, owned }
-        })
+    (!entities.is_empty() || telling || proper && phrase.core.len() > 1).then(|| {
+        let owned = entities.iter().any(|&e| builder.entity(e).kind == EntityKind::Person);
+        Anchors { entities, owned }
+    })
 }
 
 /// The named event of that class that has a modifier in common: "a major security conference" and

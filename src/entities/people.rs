@@ -64,6 +64,11 @@ pub(super) fn people(
             });
         }
     }
+    for name in names_of_administrations(words, spots, sentence) {
+        if !named.iter().any(|n| n.name.overlaps(name)) {
+            named.push(Named { name, tokens: name, titles: Vec::new(), gender: None });
+        }
+    }
     named.sort_by_key(|n| n.name);
     for n in &mut named {
         take_honorific(words, sentence.start, n);
@@ -140,6 +145,32 @@ fn name_after(
         push_name(named, Named { name, tokens: name, titles: vec![idx], gender: None });
         end = name.end;
     }
+}
+
+/// "the second Trump administration", "the Vogel government": who lends the name to it.
+fn names_of_administrations(
+    words: &Words<'_>,
+    spots: &Spots,
+    sentence: TokenRange,
+) -> Vec<TokenRange> {
+    (sentence.start + 1..sentence.end)
+        .filter(|&t| {
+            matches!(words.lower(t), "administration" | "government" | "presidency" | "premiership")
+                && !words.is_capitalized(t)
+        })
+        .map(|t| t - 1)
+        .filter(|&name| {
+            words.doc.tag(name).is_proper_noun()
+                && !words.is_all_capitals(name)
+                && spots.covering(name).is_none_or(|s| {
+                    s.tokens.len() == 1 && matches!(s.what, What::Organization { known: None, .. })
+                        || s.what == What::Person
+                })
+                && words.lower(name.saturating_sub(1)) != "of"
+                && !words.is_capitalized(name - 1)
+        })
+        .map(|name| TokenRange::new(name, name + 1))
+        .collect()
 }
 
 fn push_name(named: &mut Vec<Named>, name: Named) {

@@ -337,7 +337,8 @@ fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
     if !letters || !capitalized || tokens.iter().all(|t| facts::is_calendar_word(words.lower(t))) {
         return false;
     }
-    if matches!(kind, NameKind::Organization | NameKind::Person) && is_ordinary_head(words, tokens) {
+    if matches!(kind, NameKind::Organization | NameKind::Person) && is_ordinary_head(words, tokens)
+    {
         return false;
     }
     let last = tokens.end - 1;
