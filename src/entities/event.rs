@@ -426,10 +426,9 @@ mod tests {
             expect![[r#"
                 event | war in Ukraine (tentative) |  | war
                 country | Ukraine |  | 
-                event | inauguration of President Jorge Salas (tentative) |  | inauguration
+                event | inauguration of President Jorge Salas |  | inauguration
                 person | Jorge Salas | current President | 
                 organization | Lisbon Security Forum |  | 
-                country | Portugal |  | Lisbon
             "#]],
         );
     }

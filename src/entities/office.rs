@@ -299,14 +299,14 @@ mod tests {
         check(
             "Foreign Minister Ken Arakawa will meet his counterparts from the U.S. and South Korea. South Korean Foreign Minister Han Ji-won and U.S. Secretary of State Carol Whitfield will attend. Japan, the U.S. and South Korea are partners.",
             expect![[r#"
-                person | Ken Arakawa | current Foreign Minister | 
-                person | Han Ji-won | current Foreign Minister of South Korea | 
+                person | Ken Arakawa | current Foreign Minister of Japan? | 
                 country | United States |  | U.S.
                 country | South Korea |  | South Korean
+                person | Han Ji-won | current Foreign Minister of South Korea | 
                 person | Carol Whitfield | current Secretary of State of United States | 
                 country | Japan |  | 
                   his → Ken Arakawa
-                  counterparts → Han Ji-won
+                  counterparts → Carol Whitfield + Han Ji-won
             "#]],
         );
     }

@@ -470,10 +470,10 @@ mod tests {
         check(
             "President Jorge Salas appointed Elena Prado as ambassador to Chile.",
             expect![[r#"
-            person | Jorge Salas | current President | 
-            person | Elena Prado | current ambassador to Chile | 
-            country | Chile |  | 
-        "#]],
+                person | Jorge Salas | current President | 
+                person | Elena Prado | incoming ambassador to Chile | 
+                country | Chile |  | 
+            "#]],
         );
         check(
             "Tomas Novak is the prime minister of Slovakia.",

