@@ -124,7 +124,7 @@ mod tests {
         document.names.iter().map(name).collect::<Vec<_>>().join(" ")
     }
 
-    fn check(text: &str, expected: Expect) {
+    fn check(text: &str, expected: &Expect) {
         expected.assert_eq(&sketch(text));
     }
 
@@ -162,19 +162,24 @@ mod tests {
 
     #[test]
     fn passives_name_the_one_who_acts() {
-        check("The envoy was received by President Ann Lee.", expect![[r#"
+        check(
+            "The envoy was received by President Ann Lee.",
+            &expect![[r"
             envoy nsubj:pass received
             was aux:pass received
             received root -
             President nmod:desc Ann
             Ann obl:agent received
             Lee flat Ann
-            [person Ann Lee]"#]]);
+            [person Ann Lee]"]],
+        );
     }
 
     #[test]
     fn what_is_set_to_happen_hangs_on_set() {
-        check("Japan's foreign minister is set to visit Seoul on Monday.", expect![[r#"
+        check(
+            "Japan's foreign minister is set to visit Seoul on Monday.",
+            &expect![[r"
             Japan nmod:poss minister
             foreign amod minister
             minister nsubj:pass set
@@ -184,12 +189,15 @@ mod tests {
             visit xcomp set
             Seoul obj visit
             Monday obl Seoul
-            [place Japan] [place Seoul]"#]]);
+            [place Japan] [place Seoul]"]],
+        );
     }
 
     #[test]
     fn reported_speech_hangs_on_the_verb_of_saying() {
-        check("She said that the general had been arrested.", expect![[r#"
+        check(
+            "She said that the general had been arrested.",
+            &expect![[r"
             She nsubj said
             said root -
             that mark arrested
@@ -197,35 +205,44 @@ mod tests {
             had aux been
             been aux:pass arrested
             arrested ccomp said
-        "#]]);
+        "]],
+        );
     }
 
     #[test]
     fn coordinated_names_hang_on_the_first() {
-        check("Chile, Peru and Bolivia joined the union in 2001.", expect![[r#"
+        check(
+            "Chile, Peru and Bolivia joined the union in 2001.",
+            &expect![[r"
             Chile nsubj joined
             Peru conj Chile
             Bolivia conj Chile
             joined root -
             union obj joined
             2001 obl joined
-            [place Chile] [place Peru] [place Bolivia]"#]]);
+            [place Chile] [place Peru] [place Bolivia]"]],
+        );
     }
 
     #[test]
     fn both_sides_of_talks_are_found() {
-        check("The talks between Japan and France ended on Friday.", expect![[r#"
+        check(
+            "The talks between Japan and France ended on Friday.",
+            &expect![[r"
             talks nsubj ended
             Japan nmod talks
             France conj Japan
             ended root -
             Friday obl ended
-            [place Japan] [place France]"#]]);
+            [place Japan] [place France]"]],
+        );
     }
 
     #[test]
     fn titles_hang_on_the_name() {
-        check("U.S. Secretary of State Marco Rubio met Mr. Lee in Paris.", expect![[r#"
+        check(
+            "U.S. Secretary of State Marco Rubio met Mr. Lee in Paris.",
+            &expect![[r"
             U.S. compound Secretary
             Secretary nmod:desc Marco
             State nmod Secretary
@@ -235,6 +252,7 @@ mod tests {
             Mr. nmod:desc Lee
             Lee obj met
             Paris nmod Lee
-            [place U.S.] [person Marco Rubio] [person Lee] [place Paris]"#]]);
+            [place U.S.] [person Marco Rubio] [person Lee] [place Paris]"]],
+        );
     }
 }

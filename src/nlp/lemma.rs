@@ -21,7 +21,7 @@ pub(crate) fn lemma(word: &str, tag: Tag) -> String {
 }
 
 /// Which forms share a row of the table.
-fn group(tag: Tag) -> &'static str {
+pub(crate) fn group(tag: Tag) -> &'static str {
     match tag {
         Tag::Vbd | Tag::Vbn => "D",
         Tag::Vbg => "G",
@@ -69,7 +69,7 @@ fn irregular(lower: &str, group: &str) -> Option<&'static str> {
 }
 
 /// The lemma of a word that takes the usual endings.
-fn regular(lower: &str, tag: Tag) -> String {
+pub(crate) fn regular(lower: &str, tag: Tag) -> String {
     match tag {
         Tag::Nns | Tag::Vbz => without_s(lower),
         Tag::Vbd | Tag::Vbn => without_y_ending(lower, "ied").or_else(|| without(lower, "ed")),

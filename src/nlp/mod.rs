@@ -4,7 +4,7 @@ mod abbreviation;
 mod annotate;
 mod dep;
 mod document;
-mod lemma;
+pub(crate) mod lemma;
 pub(crate) mod model;
 mod models;
 pub(crate) mod names;

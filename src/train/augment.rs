@@ -56,7 +56,7 @@ fn with_title(tree: &TreeSentence, place: usize, title: &[TitleWord]) -> TreeSen
     titled
 }
 
-fn position<T: PartialEq>(all: &[T], one: T) -> u8 {
+fn position<T: Copy + PartialEq>(all: &[T], one: T) -> u8 {
     all.iter().position(|other| *other == one).expect("every one is in the list of all") as u8
 }
 

@@ -72,7 +72,9 @@ fn unit(vector: &[f32]) -> Vector {
 
 fn normalize(vector: &mut Vector) {
     let norm = vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
-    vector.iter_mut().for_each(|x| *x /= norm);
+    for x in vector {
+        *x /= norm;
+    }
 }
 
 /// Mini-batch k-means (Sculley 2010) with centers kept on the unit sphere.

@@ -6,6 +6,7 @@ pub mod clusters;
 mod corpora;
 pub mod files;
 mod gazetteer;
+mod lemmas;
 mod names;
 mod parser;
 mod perceptron;

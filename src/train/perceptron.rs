@@ -61,15 +61,13 @@ impl Perceptron {
                 }
                 Rows::Wide(rows) => {
                     let entries = &mut rows[row];
-                    match entries.iter_mut().find(|entry| usize::from(entry.label) == label) {
-                        Some(entry) => {
-                            entry.weight += delta;
-                            entry.changes += change;
-                        }
-                        None => {
-                            let label = label as u8;
-                            entries.push(Entry { label, weight: delta, changes: change });
-                        }
+                    let known = entries.iter_mut().find(|entry| usize::from(entry.label) == label);
+                    if let Some(entry) = known {
+                        entry.weight += delta;
+                        entry.changes += change;
+                    } else {
+                        let label = label as u8;
+                        entries.push(Entry { label, weight: delta, changes: change });
                     }
                 }
             }
@@ -201,7 +199,6 @@ impl Averaged {
 #[cfg(test)]
 mod tests {
     use super::Perceptron;
-    use crate::nlp::model::Score as _;
     use crate::nlp::model::weights::Weights;
 
     #[test]

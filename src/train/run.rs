@@ -6,11 +6,11 @@ use std::path::Path;
 use crate::nlp::model::weights::Weights;
 use crate::nlp::names::KINDS;
 use crate::nlp::word::words;
-use crate::train::corpora::treebank::{self, Rows, TreeSentence};
+use crate::train::corpora::treebank::{self, RawSentence, TreeSentence};
 use crate::train::corpora::{NamedDocument, columns, docred, gum, uner};
 use crate::train::random::Random;
 use crate::train::titles::Titles;
-use crate::train::{augment, names, parser, tagger};
+use crate::train::{augment, lemmas, names, parser, tagger};
 
 /// Rounds over the training data.
 const TAGGER_ROUNDS: usize = 5;
@@ -68,7 +68,7 @@ pub fn run(data: &Path, model_dir: &Path) -> anyhow::Result<Trained> {
     })?;
     let transitions = Weights::new(parser_bytes.0.clone().leak());
     let labels = Weights::new(parser_bytes.1.clone().leak());
-    let news: Vec<Rows> =
+    let news: Vec<RawSentence> =
         gum_dev.iter().filter(|rows| rows.document.contains("_news_")).cloned().collect();
     writeln!(scores, "{:24} {:>6} {:>6} {:>6}", "trees of", "tags", "UAS", "LAS")?;
     for (name, rows) in [("EWT dev", &ewt_dev), ("GUM dev", &gum_dev), ("GUM dev, news", &news)] {
@@ -90,6 +90,7 @@ pub fn run(data: &Path, model_dir: &Path) -> anyhow::Result<Trained> {
         ("transitions.bin", parser_bytes.0),
         ("labels.bin", parser_bytes.1),
         ("names.bin", names_bytes),
+        ("lemmas.tsv", lemmas::table(ewt.iter().chain(&gum)).into_bytes()),
     ];
     for (name, bytes) in &files {
         writeln!(scores, "{name:24} {:6} KB", bytes.len() / 1000)?;
@@ -97,7 +98,7 @@ pub fn run(data: &Path, model_dir: &Path) -> anyhow::Result<Trained> {
     Ok(Trained { files, scores })
 }
 
-fn trees<'a>(rows: impl Iterator<Item = &'a Rows>) -> Vec<TreeSentence> {
+fn trees<'a>(rows: impl Iterator<Item = &'a RawSentence>) -> Vec<TreeSentence> {
     rows.filter_map(treebank::to_our_tokens).filter(|tree| !tree.words.is_empty()).collect()
 }
 
@@ -132,7 +133,11 @@ fn parser_examples<'a>(
 /// A corpus of names: its name, what to train on, what to measure on.
 type Corpus = (&'static str, Vec<NamedDocument>, Vec<NamedDocument>);
 
-fn name_corpora(data: &Path, gum: &[Rows], gum_dev: &[Rows]) -> anyhow::Result<Vec<Corpus>> {
+fn name_corpora(
+    data: &Path,
+    gum: &[RawSentence],
+    gum_dev: &[RawSentence],
+) -> anyhow::Result<Vec<Corpus>> {
     let crossner =
         |file: &str| columns::read(&data.join("crossner").join(file), columns::crossner_kind, true);
     let mut corpora: Vec<Corpus> = vec![
@@ -167,7 +172,7 @@ fn name_corpora(data: &Path, gum: &[Rows], gum_dev: &[Rows]) -> anyhow::Result<V
 
 fn train_names(
     data: &Path,
-    [gum, gum_dev]: [&[Rows]; 2],
+    [gum, gum_dev]: [&[RawSentence]; 2],
     titles: &Titles,
     tagger: Weights,
 ) -> anyhow::Result<(Vec<u8>, String)> {

@@ -22,9 +22,11 @@ pub(crate) struct TitleWord {
     pub(crate) label: u8,
 }
 
-/// Words for offices: modifiers with the way they depend on the last word, and that word. With a
-/// field ("of State") in some.
-const OFFICES: [(&[(&str, Dep)], &str, &str); 34] = [
+/// An office: modifiers with the way they depend on the last word, that word, and the field that it
+/// is for ("State"), if any.
+type OfficeWords = (&'static [(&'static str, Dep)], &'static str, &'static str);
+
+const OFFICES: [OfficeWords; 34] = [
     (&[], "President", ""),
     (&[("Prime", Dep::Amod)], "Minister", ""),
     (&[("Foreign", Dep::Amod)], "Minister", ""),

@@ -19,6 +19,7 @@ const LAYERS: &[&str] = &[
     "task",
     "io",
     "worker",
+    "train",
     "pipeline",
     "session",
     "cli",

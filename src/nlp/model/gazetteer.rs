@@ -11,6 +11,7 @@ use crate::nlp::tokenize::is_apostrophe;
 pub(crate) const RECORD_LEN: usize = 2;
 
 /// Kinds of entries, by their names in `gazetteer.tsv`; the position is the bit.
+#[cfg(feature = "train")]
 pub(crate) const KINDS: [&str; 14] = [
     "country",
     "demonym",

@@ -22,6 +22,7 @@ pub(crate) const KINDS: [NameKind; 4] =
     [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Event];
 
 /// The label of the first word of a name; that of the others is one more.
+#[cfg(feature = "train")]
 pub(crate) fn first_label(kind: NameKind) -> u8 {
     KINDS.iter().position(|&k| k == kind).map_or(OUTSIDE, |i| i as u8 * 2 + 1)
 }

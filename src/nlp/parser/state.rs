@@ -62,7 +62,8 @@ impl State {
                 1 => true,
                 _ => self.next < self.len,
             },
-            _ => self.stack.len() > 1,
+            RIGHT => self.stack.len() > 1,
+            _ => false,
         }
     }
 

@@ -51,7 +51,7 @@ mod tests {
     use crate::nlp::tokenize::tokenize;
     use crate::text::{Article, Boilerplate, Span};
 
-    fn check(text: &str, expected: Expect) {
+    fn check(text: &str, expected: &Expect) {
         let article = Article::from_text("test", text);
         let sentences = split(&article, &tokenize(text));
         let lines: Vec<String> = sentences
@@ -66,7 +66,7 @@ mod tests {
         check(
             "He met U.S. Secretary of State Ann Lee. J. D. Poe left on Jan. 5. It rained. \
              Gen. X won in the U.S. The talks at 5 p.m. Friday failed.",
-            expect![[r"
+            &expect![[r"
                 0: He met U.S. Secretary of State Ann Lee.
                 0: J. D. Poe left on Jan. 5.
                 0: It rained.
@@ -79,7 +79,7 @@ mod tests {
     fn closing_quotes_belong_to_the_sentence() {
         check(
             "“We agree.” She left. \"Really?\" he asked. “No.” (It was late.) \"We go.\" \"When?\"",
-            expect![[r#"
+            &expect![[r#"
                 0: “We agree.”
                 0: She left.
                 0: "Really?" he asked.
@@ -94,7 +94,7 @@ mod tests {
     fn lines_and_paragraphs_end_sentences() {
         check(
             "Leaders meet in the capital\nBy Ann Lee\n\nThe leaders met.\n- First point\n- Second point\n1. Third point.",
-            expect![[r"
+            &expect![[r"
                 0: Leaders meet in the capital
                 1: By Ann Lee
                 2: The leaders met.
@@ -108,7 +108,7 @@ mod tests {
     fn hard_wrapped_lines_are_joined() {
         check(
             "The foreign minister of the northern republic arrived in the\nsouthern capital on Monday for two days of talks about trade\nand the shared border.\n\nA short heading\n\nThe ministers did not speak to the press after the meeting in the\npalace.",
-            expect![[r"
+            &expect![[r"
                 0: The foreign minister of the northern republic arrived in the southern capital on Monday for two days of talks about trade and the shared border.
                 1: A short heading
                 2: The ministers did not speak to the press after the meeting in the palace."]],
@@ -119,7 +119,7 @@ mod tests {
     fn datelines_stand_alone() {
         check(
             "CAIRO - The minister left.\nAMMAN — Prime Minister X spoke.\nSEOUL, Jan. 5 (Agency) -- It rained.\nTalks - the first in years - began.",
-            expect![[r"
+            &expect![[r"
                 0: CAIRO -
                 0: The minister left.
                 1: AMMAN —
@@ -134,7 +134,7 @@ mod tests {
     fn a_missing_space_still_ends_the_sentence() {
         check(
             "See your account page.Japanese ministers left.Then it rained",
-            expect![[r"
+            &expect![[r"
                 0: See your account page.
                 0: Japanese ministers left.
                 0: Then it rained"]],
@@ -158,7 +158,7 @@ mod tests {
     fn other_scripts_have_their_own_stops() {
         check(
             "首相は語った。外相も語った。",
-            expect![[r"
+            &expect![[r"
             0: 首相は語った。
             0: 外相も語った。"]],
         );

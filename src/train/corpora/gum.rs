@@ -4,7 +4,7 @@ use crate::nlp::NameKind;
 use crate::nlp::model::gazetteer as gaz;
 use crate::text::Span;
 use crate::train::corpora::align::locate;
-use crate::train::corpora::treebank::{Row, Rows};
+use crate::train::corpora::treebank::{RawSentence, Row};
 use crate::train::corpora::{NamedDocument, NamedSpan, named_sentence};
 
 /// A stretch of rows that refers to something.
@@ -15,7 +15,7 @@ struct Mention {
 }
 
 /// The names of all documents.
-pub(crate) fn documents(sentences: &[Rows]) -> Vec<NamedDocument> {
+pub(crate) fn documents(sentences: &[RawSentence]) -> Vec<NamedDocument> {
     let mut documents: Vec<NamedDocument> = Vec::new();
     let mut last = None;
     for sentence in sentences {
@@ -34,7 +34,7 @@ pub(crate) fn documents(sentences: &[Rows]) -> Vec<NamedDocument> {
     documents
 }
 
-fn names(sentence: &Rows, spans: &[Span]) -> Vec<NamedSpan> {
+fn names(sentence: &RawSentence, spans: &[Span]) -> Vec<NamedSpan> {
     let mut named: Vec<NamedSpan> = mentions(&sentence.rows)
         .iter()
         .filter_map(|mention| {

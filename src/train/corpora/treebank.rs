@@ -22,7 +22,7 @@ pub(crate) struct Row {
 
 /// A sentence as the treebank has it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Rows {
+pub(crate) struct RawSentence {
     /// Name of the document.
     pub(crate) document: String,
     pub(crate) text: String,
@@ -43,10 +43,10 @@ pub(crate) struct TreeSentence {
 }
 
 /// Reads the sentences of a file.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Rows>> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<RawSentence>> {
     let file = files::read(path)?;
     let mut sentences = Vec::new();
-    let mut sentence = Rows::default();
+    let mut sentence = RawSentence::default();
     for line in file.lines() {
         if let Some(name) = line.strip_prefix("# newdoc id = ") {
             name.clone_into(&mut sentence.document);
@@ -54,7 +54,10 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Rows>> {
             text.clone_into(&mut sentence.text);
         } else if line.is_empty() {
             let document = sentence.document.clone();
-            sentences.push(std::mem::replace(&mut sentence, Rows { document, ..Rows::default() }));
+            sentences.push(std::mem::replace(
+                &mut sentence,
+                RawSentence { document, ..RawSentence::default() },
+            ));
         } else if let [id, form, lemma, _, tag, _, head, dep, _, misc] =
             line.split('\t').collect::<Vec<_>>()[..]
             && id.bytes().all(|b| b.is_ascii_digit())
@@ -74,7 +77,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Rows>> {
 
 /// Merges words that are one token for us. `None` where the treebank's words do not add up to our
 /// tokens.
-pub(crate) fn to_our_tokens(sentence: &Rows) -> Option<TreeSentence> {
+pub(crate) fn to_our_tokens(sentence: &RawSentence) -> Option<TreeSentence> {
     let forms: Vec<&str> = sentence.rows.iter().map(|row| row.form.as_str()).collect();
     let spans = locate(&sentence.text, &forms)?;
     let tokens = tokenize(&sentence.text);
@@ -118,7 +121,7 @@ fn word_text(text: &str, span: Span, tag: Tag) -> String {
 
 /// The tag of words that are one token: that of a name if all are names, an adjective where a
 /// compound stands before a noun as one ("long-term"), else that of the head.
-fn merged_tag(sentence: &Rows, words: &[usize], top: usize) -> Option<Tag> {
+fn merged_tag(sentence: &RawSentence, words: &[usize], top: usize) -> Option<Tag> {
     let row = &sentence.rows[top];
     let tag = Tag::from_name(&row.tag)?;
     let parts = || words.iter().map(|&w| sentence.rows[w].tag.as_str()).filter(|&t| t != "HYPH");
@@ -152,7 +155,7 @@ fn lift_to_projective(sentence: &mut TreeSentence) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, Rows, to_our_tokens};
+    use super::{RawSentence, Row, to_our_tokens};
     use crate::nlp::{Dep, Tag};
 
     fn row(form: &str, tag: &str, head: usize, dep: &str) -> Row {
@@ -168,7 +171,7 @@ mod tests {
 
     #[test]
     fn hyphenated_words_become_one_token() {
-        let sentence = Rows {
+        let sentence = RawSentence {
             document: String::new(),
             text: "A long-term plan".to_owned(),
             rows: vec![
