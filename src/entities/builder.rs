@@ -257,17 +257,19 @@ impl<'w, 'a> Builder<'w, 'a> {
     }
 }
 
-/// Words that the tree hangs outside the event's phrase they belong to ("took part in a [Group] of
-/// Ten ministers meeting"): there they stand for the event. A possessor keeps its own meaning.
+/// Words that the tree hangs outside the phrase they belong to ("took part in a [Group] of Ten
+/// ministers meeting", "with [Kenyan] President Daniel Otieno"): there they stand for all of it. A possessor keeps its own meaning.
 fn stand_ins(doc: &Document, entities: &[Entity]) -> Vec<(TokenIdx, EntityIdx)> {
     let mut found = Vec::new();
-    for (idx, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Event) {
+    let phrases = |e: &Entity| matches!(e.kind, EntityKind::Event | EntityKind::Person);
+    for (idx, entity) in entities.iter().enumerate().filter(|(_, e)| phrases(e)) {
         for mention in &entity.mentions {
             let possessor_end = mention.tokens.iter().rev().find(|&t| doc.tag(t) == Tag::Pos);
             let start = possessor_end.map_or(mention.tokens.start, |t| t + 1);
             found.extend(
                 (start..mention.tokens.end)
-                    .filter(|&t| t != mention.head && doc.tag(t).is_noun())
+                    .filter(|&t| t != mention.head)
+                    .filter(|&t| doc.tag(t).is_noun() || doc.tag(t).is_adjective())
                     .filter(|&t| doc.tokens[t].head.is_none_or(|h| !mention.tokens.contains(h)))
                     .map(|t| (t, EntityIdx(idx))),
             );

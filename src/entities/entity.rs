@@ -162,6 +162,7 @@ pub struct Entities {
     /// Phrases that stand for several of them, in text order.
     pub groups: Vec<Group>,
     by_token: Vec<Option<EntityIdx>>,
+    stand_ins: Vec<TokenIdx>,
 }
 
 impl Entities {
@@ -199,7 +200,8 @@ impl Entities {
         for &(token, idx) in stand_ins {
             by_token[token] = Some(idx);
         }
-        Self { all, groups, by_token }
+        let stand_ins = stand_ins.iter().map(|&(token, _)| token).collect();
+        Self { all, groups, by_token, stand_ins }
     }
 
     /// The entity of that position.
@@ -211,6 +213,11 @@ impl Entities {
     /// shortest mention that covers it.
     pub fn at(&self, token: usize) -> Option<EntityIdx> {
         self.by_token.get(token).copied().flatten()
+    }
+
+    /// Whether a token stands for the whole phrase around it, although it is not its head.
+    pub fn stands_in(&self, token: TokenIdx) -> bool {
+        self.stand_ins.contains(&token)
     }
 
     /// The entities that a token stands for: the members of the group that it heads, else the one

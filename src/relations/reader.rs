@@ -31,6 +31,7 @@ impl<'a> Reader<'a> {
         let mut entities = self.entities.standing_for(token);
         entities.retain(|&entity| {
             self.kind(entity) != EntityKind::Event
+                || self.entities.stands_in(token)
                 || self.entities.get(entity).mentions.iter().any(|m| m.head == token)
         });
         entities
