@@ -25,13 +25,15 @@ pub(super) fn judge_place(group: &Profile, other: &Profile) -> Verdict {
 }
 
 /// Organizations are one where name, alias or acronym is. A name that every state has for a body
-/// of its own says nothing without the state.
+/// of its own says nothing without the state, or at least somebody with whom both have to do.
 pub(super) fn judge_organization(group: &Profile, other: &Profile) -> Verdict {
     let Some(fit) = named_fit(group, other) else { return Verdict::Unlike };
     if group.shares_article(other) {
         return Verdict::Unlike;
     }
-    let backed = !group.homes.is_disjoint(&other.homes);
+    let proper = group.proper && other.proper;
+    let backed = !group.homes.is_disjoint(&other.homes)
+        || (proper && !group.company.is_disjoint(&other.company));
     if group.live_apart(other) {
         // Nobody takes the ministries of two countries for one; other names deserve a word.
         let generic = other.names.iter().any(|name| is_generic(name));
@@ -41,7 +43,6 @@ pub(super) fn judge_organization(group: &Profile, other: &Profile) -> Verdict {
             Verdict::Against("they belong to different countries")
         };
     }
-    let proper = group.proper && other.proper;
     let telling = group.names.iter().chain(&other.names).all(|name| !is_generic(name)) && proper;
     if telling || backed { Verdict::Like { fit, backed } } else { Verdict::Unlike }
 }
@@ -193,8 +194,8 @@ mod tests {
     use super::STATE_BODY_WORDS;
     use crate::entities::EntityKind::{Organization, Place};
     use crate::map::fixture::{Story, map, names};
-    use crate::relations::Predicate::{LocatedIn, PartOf};
-    use crate::relations::Status::Ongoing;
+    use crate::relations::Predicate::{Impeaches, LocatedIn, PartOf};
+    use crate::relations::Status::{Happened, Ongoing};
 
     #[test]
     fn the_word_list_is_sorted_for_searching() {
@@ -234,6 +235,25 @@ mod tests {
             ["Norland", "parliament", "Sudland", "parliament", "parliament"],
             "one of each country, and one that nobody knows"
         );
+    }
+
+    #[test]
+    fn an_assembly_is_the_one_that_deals_with_the_same_person() {
+        let story = |path, person: &str| {
+            Story::new(path).organization("National Assembly").person(person).says(
+                "It did so",
+                "National Assembly",
+                Impeaches,
+                person,
+                Happened,
+            )
+        };
+        let n_assemblies = |stories: &[Story]| {
+            names(&map(stories)).iter().filter(|&&name| name == "National Assembly").count()
+        };
+        assert_eq!(n_assemblies(&[story("a", "Ada Berg"), story("b", "Ada Berg")]), 1);
+        assert_eq!(n_assemblies(&[story("a", "Ada Berg"), story("b", "Bo Chen")]), 2);
+        assert_eq!(n_assemblies(&[story("a", "Berg"), story("b", "Berg")]), 2);
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub(super) struct Profile {
     pub(super) homes: BTreeSet<GroupIdx>,
     /// Of an event: who takes part.
     pub(super) people: BTreeSet<GroupIdx>,
+    /// Of an organization: full names of the persons with whom it has to do. Persons are not
+    /// grouped yet when organizations are.
+    pub(super) company: BTreeSet<String>,
     /// Of an event: when it may have been; empty where nothing tells.
     pub(super) when: Vec<(Date, Date)>,
     /// Whether a mention names it in capitals, which tells "the talks" from "the Geneva Talks".
@@ -105,6 +108,7 @@ impl Profile {
                 .filter(|r| matches!(r.predicate, Predicate::Attends | Predicate::Hosts))
                 .filter_map(|r| group(r.subject))
                 .collect(),
+            company: company(extraction, member.entity),
             when: when(extraction, entity, relations().filter(|r| r.object == member.entity)),
             proper: entity.name.chars().any(char::is_uppercase),
         }
@@ -121,6 +125,7 @@ impl Profile {
         self.offices.extend(other.offices);
         self.homes.extend(other.homes);
         self.people.extend(other.people);
+        self.company.extend(other.company);
         self.when.extend(other.when);
         self.proper |= other.proper;
     }
@@ -244,6 +249,23 @@ fn without_state(name: Vec<String>, state: &[String]) -> Vec<String> {
         &rest[..linked.map_or(0, |last| last + 1)]
     };
     if rest.is_empty() || !super::bodies::is_generic(rest) { name } else { rest.to_vec() }
+}
+
+/// Persons of at least two names who stand in a relation with an organization. Others need none.
+fn company(extraction: &ArticleExtraction, entity: EntityIdx) -> BTreeSet<String> {
+    if extraction.entities.get(entity).kind != EntityKind::Organization {
+        return BTreeSet::new();
+    }
+    extraction
+        .relations
+        .iter()
+        .filter(|r| r.subject == entity || r.object == entity)
+        .map(|r| extraction.entities.get(if r.subject == entity { r.object } else { r.subject }))
+        .filter(|other| other.kind == EntityKind::Person)
+        .map(|other| words(&other.name))
+        .filter(|name| name.len() > 1)
+        .map(|name| name.concat())
+        .collect()
 }
 
 /// How far from the article's day an event may lie of which no date is known.
