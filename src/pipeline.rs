@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::import::{ImportError, ImportOptions, MAX_BYTES};
 use crate::io::{self, IoError};
 use crate::map::ArticleExtraction;
-use crate::task::{Cancel, Cancelled, Job, in_order, n_workers};
+use crate::task::{Cancel, Cancelled, Job, guarded, in_order, n_workers};
 use crate::text::{Article, ArticleId};
 use crate::worker::{self, WorkerConfig};
 use crate::{entities, nlp, relations};
@@ -56,6 +56,14 @@ pub enum ReadError {
     /// Its bytes could not be made an article.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A bug: some phase panicked over it.
+    #[error("Entente broke down over it, which is a bug: {message}\nFile: {path}")]
+    Bug {
+        /// What the panic says.
+        message: String,
+        /// As the user gave it.
+        path: String,
+    },
 }
 
 impl ReadError {
@@ -64,6 +72,9 @@ impl ReadError {
         match self {
             Self::Io(error) => error.reason(),
             Self::Import(error) => error.problem.to_string(),
+            Self::Bug { message, .. } => {
+                format!("Entente broke down over it, which is a bug: {message}")
+            }
         }
     }
 }
@@ -130,7 +141,10 @@ pub fn open(
     mut take: impl FnMut(Opened) -> Result<(), Cancelled>,
 ) -> Result<(), Cancelled> {
     let mut next = first;
-    let work = |_, source: &Source| read_article(source, options, cancel).map(extract);
+    let work = |_, source: &Source| {
+        guarded(|| read_article(source, options, cancel).map(extract))
+            .unwrap_or_else(|message| Err(ReadError::Bug { message, path: source.name() }))
+    };
     in_order(sources, n_workers(), cancel, work, |idx, result| {
         let result = result.map(|extraction| {
             let numbered = number(extraction, next);

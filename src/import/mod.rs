@@ -76,7 +76,7 @@ pub fn finish(name: &str, bytes: &[u8], parsed: Parsed) -> Result<Article, Probl
     if text.trim().is_empty() {
         return Err(Problem::NoText);
     }
-    if published.basis == Basis::Unknown
+    if published.basis != Basis::Stated
         && let Some(stated) = dates::stated_at_top(&text)
     {
         published = stated;

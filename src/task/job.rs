@@ -67,10 +67,10 @@ impl<T: Send + 'static> Job<T> {
         let reporter = Reporter { cancel: cancel.clone(), events: sender, wake: Box::new(wake) };
         let started = Builder::new().name(name.to_owned()).spawn(move || {
             // Whatever happens in there, `Ended` is sent.
-            let ending = match catch_unwind(AssertUnwindSafe(|| work(&reporter))) {
+            let ending = match guarded(|| work(&reporter)) {
                 Ok(Ok(())) => Ending::Done,
                 Ok(Err(Cancelled)) => Ending::Cancelled,
-                Err(panic) => Ending::Failed(message(panic.as_ref())),
+                Err(message) => Ending::Failed(message),
             };
             reporter.send(Event::Ended(ending));
         });
@@ -152,6 +152,13 @@ fn no_thread<T>() -> Event<T> {
     Event::Ended(Ending::Failed("No thread could be started.".to_owned()))
 }
 
+/// Does some work; a panic in it becomes an error with its message. For work on one of several
+/// things, where a bug that one of them brings out must not lose the others.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    // Whatever the work had in its hands is dropped, not looked at again.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message(panic.as_ref()))
+}
+
 fn message(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "unknown".to_owned())
@@ -162,7 +169,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{Ending, Event, Job, Progress};
+    use super::{Ending, Event, Job, Progress, guarded};
 
     fn all<T>(mut job: Job<T>) -> Vec<Event<T>> {
         std::iter::from_fn(|| job.wait()).collect()
@@ -230,5 +237,7 @@ mod tests {
     fn a_panic_is_an_ending_like_others() {
         let job: Job<()> = Job::spawn("bug", || {}, |_| panic!("off by one"));
         assert_eq!(all(job), [Event::Ended(Ending::Failed("off by one".to_owned()))]);
+        assert_eq!(guarded(|| 1), Ok(1));
+        assert_eq!(guarded(|| panic!("{} by one", "off")), Err::<(), _>("off by one".to_owned()));
     }
 }

@@ -6,5 +6,5 @@ mod job;
 mod parallel;
 
 pub use cancel::{Cancel, Cancelled};
-pub use job::{Ending, Event, Job, Progress, Reporter};
+pub use job::{Ending, Event, Job, Progress, Reporter, guarded};
 pub use parallel::{beside, in_order, n_workers};

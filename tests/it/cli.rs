@@ -92,6 +92,14 @@ fn wrong_usage_is_told_on_standard_error() {
     }
 }
 
+#[cfg(not(feature = "gui"))]
+#[test]
+fn without_a_window_none_is_opened() {
+    let ran = Place::new().run(&["a.txt"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("no window"), "{}", ran.err);
+}
+
 #[test]
 fn extract_prints_json_or_writes_it() {
     let place = Place::new().with("a.txt", TALKS);
