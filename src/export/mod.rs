@@ -11,6 +11,15 @@ pub use json::json;
 pub use png::PngOptions;
 pub use svg::SvgOptions;
 
+use crate::map::RelationshipMap;
+
+/// The line below a picture that says where it comes from: "Entente · 2 articles: a.txt, b.txt".
+pub fn source_line(map: &RelationshipMap) -> String {
+    let names: Vec<&str> = map.articles().iter().map(|article| article.label()).collect();
+    let articles = if names.len() == 1 { "article" } else { "articles" };
+    format!("Entente · {} {articles}: {}", names.len(), names.join(", "))
+}
+
 /// Why a picture could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -42,4 +51,22 @@ pub enum ExportError {
     /// The image could not be compressed.
     #[error("The image could not be written: {0}")]
     Encoding(#[from] ::png::EncodingError),
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::source_line;
+    use crate::map::RelationshipMap;
+    use crate::text::Article;
+
+    #[test]
+    fn the_source_line_counts_and_names_the_articles() {
+        let article = |path: &str| Arc::new(Article::from_text(path, ""));
+        let one = RelationshipMap::new(vec![article("news/talks.txt")]);
+        assert_eq!(source_line(&one), "Entente · 1 article: talks.txt");
+        let two = RelationshipMap::new(vec![article("a.txt"), article("b.txt")]);
+        assert_eq!(source_line(&two), "Entente · 2 articles: a.txt, b.txt");
+    }
 }

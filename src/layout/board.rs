@@ -5,13 +5,16 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::layout::curve::length;
 use crate::layout::force::{extent, rect};
-use crate::layout::request::LayoutRequest;
+use crate::layout::request::{LayoutEdge, LayoutRequest};
 
 /// What one edge that runs through a box costs, in crossings.
 const THROUGH_BOX: f32 = 2.5;
 
 /// What a box in the middle of another group costs.
 const IN_GROUP: f32 = 3.0;
+
+/// Free room that belongs to a group.
+const GROUP_ROOM: f32 = 26.0;
 
 /// How much longer, or shorter, than wanted an edge is when that costs as much as a crossing.
 const LONG_PER_CROSSING: f32 = 260.0;
@@ -22,14 +25,11 @@ const SHORT_PER_CROSSING: f32 = 60.0;
 const STRAY_PER_CROSSING: f32 = 90.0;
 const STRAY_FREE: f32 = 40.0;
 
-/// Edges within a group are drawn quietly: what they cross counts less.
-const QUIET: f32 = 0.35;
-
 /// Cost of a box's distance from the middle of the page, per square unit: keeps the page compact.
-const FAR: f32 = 0.9e-6;
+const FAR: f32 = 1.2e-6;
 
 /// Width to height of the page that layouts are made for, and how much more upright distances cost.
-const ASPECT: f32 = 1.6;
+const ASPECT: f32 = 2.0;
 
 /// Free room that boxes keep from each other.
 pub(crate) const ROOM: f32 = 14.0;
@@ -39,8 +39,8 @@ pub(crate) const ROOM: f32 = 14.0;
 pub(crate) struct Wire {
     pub(crate) from: usize,
     pub(crate) to: usize,
-    /// Weight of its crossings.
-    loudness: f32,
+    /// Weight of what it crosses.
+    weight: f32,
     /// Weight of its length.
     strength: f32,
     /// Wanted length, between the borders of its boxes.
@@ -74,7 +74,17 @@ pub(crate) struct Board<'a> {
 impl<'a> Board<'a> {
     pub(crate) fn new(request: &'a LayoutRequest, middles: Vec<Pos2>) -> Self {
         let n = request.boxes.len();
-        let wires = wires(request);
+        let wires: Vec<Wire> = request
+            .edges
+            .iter()
+            .map(|&LayoutEdge { from, to, strength, gap, weight }| Wire {
+                from,
+                to,
+                weight,
+                strength,
+                gap,
+            })
+            .collect();
         let mut wires_at = vec![Vec::new(); n];
         for (k, wire) in wires.iter().enumerate() {
             wires_at[wire.from].push(k);
@@ -203,7 +213,7 @@ impl<'a> Board<'a> {
                 && !wire.shares_end(w)
                 && segments_cross(from, to, start, end)
             {
-                sum += wire.loudness * w.loudness;
+                sum += wire.weight * w.weight;
             }
         }
         self.effort += self.rects.len() + self.wires.len();
@@ -215,7 +225,8 @@ impl<'a> Board<'a> {
         let mut sum = 0.0;
         for (group, region) in self.regions.iter().enumerate() {
             let foreign = |i: usize| self.request.boxes[i].group != Some(group);
-            let inside = |i: usize| IN_GROUP * share_inside(self.rects[i], *region);
+            let region = region.expand(GROUP_ROOM);
+            let inside = |i: usize| IN_GROUP * share_inside(self.rects[i], region);
             if self.members[group].iter().any(|&i| self.box_stamps[i] == self.stamp) {
                 sum += (0..self.rects.len()).filter(|&i| foreign(i)).map(inside).sum::<f32>();
                 self.effort += self.rects.len() / 2;
@@ -265,7 +276,7 @@ impl<'a> Board<'a> {
         let (a, b) = (self.middles[wire.from], self.middles[wire.to]);
         let through =
             boxes.filter(|&i| i != wire.from && i != wire.to && segment_meets(a, b, self.rects[i]));
-        THROUGH_BOX * wire.loudness * through.count() as f32
+        THROUGH_BOX * wire.weight * through.count() as f32
     }
 }
 
@@ -273,21 +284,6 @@ impl Wire {
     fn shares_end(&self, other: &Self) -> bool {
         [other.from, other.to].iter().any(|&i| i == self.from || i == self.to)
     }
-}
-
-fn wires(request: &LayoutRequest) -> Vec<Wire> {
-    let group = |i: usize| request.boxes[i].group;
-    request
-        .edges
-        .iter()
-        .map(|edge| {
-            let within = group(edge.from).is_some() && group(edge.from) == group(edge.to);
-            let to_hub = request.groups.iter().any(|&hub| hub == edge.from || hub == edge.to);
-            let loudness = if within && to_hub { QUIET } else { 1.0 };
-            let (strength, gap) = (edge.strength, edge.gap);
-            Wire { from: edge.from, to: edge.to, loudness, strength, gap }
-        })
-        .collect()
 }
 
 /// Which share of a box lies in a region.

@@ -52,11 +52,11 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// A simulation of that request; each `start` begins from other positions.
-    pub fn new(request: &LayoutRequest, start: u64) -> Self {
+    /// A simulation of that request.
+    pub fn new(request: &LayoutRequest) -> Self {
         let request = request.cleaned();
         let n = request.boxes.len();
-        let mut random = Random::new(request.seed.wrapping_mul(1_000_003).wrapping_add(start));
+        let mut random = Random::new(request.seed);
         let (middles, is_good) = initial::middles(&request, &mut random);
         let mut is_hub = vec![false; n];
         for b in request.boxes.iter().filter_map(|b| b.group) {

@@ -94,8 +94,9 @@ fn by_groups(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
         let (a, b) = (place_of(edge.from), place_of(edge.to));
         if a != b {
             let (from, to) = (a.min(b), a.max(b));
-            let sum =
-                edges.entry((from, to)).or_insert(LayoutEdge { from, to, strength: 0.0, ..*edge });
+            let none = LayoutEdge { from, to, strength: 0.0, weight: 0.0, ..*edge };
+            let sum = edges.entry((from, to)).or_insert(none);
+            sum.weight += edge.weight;
             // Many edges pull harder than one, but not in proportion.
             sum.strength = (sum.strength + 0.4 * edge.strength).min(2.0);
         }
@@ -106,7 +107,7 @@ fn by_groups(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
         groups: Vec::new(),
         seed: random.next(),
     };
-    let places = layout_once(&coarse, 0, COARSE_EFFORT.min(8_000 * coarse.boxes.len())).1;
+    let places = layout_once(&coarse, COARSE_EFFORT.min(8_000 * coarse.boxes.len())).1;
     (0..request.boxes.len())
         .map(|i| {
             let place = place_of(i);

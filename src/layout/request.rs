@@ -24,6 +24,8 @@ pub struct LayoutEdge {
     pub strength: f32,
     /// The wanted distance between the borders of the two boxes.
     pub gap: f32,
+    /// How much it disturbs when it crosses another edge or a box; 1 is usual.
+    pub weight: f32,
 }
 
 /// Everything that decides a layout. Equal requests give equal layouts, on every machine.
@@ -59,9 +61,41 @@ impl LayoutRequest {
         });
         let mut edges = self.edges.clone();
         edges.retain(|edge| edge.from != edge.to && edge.from < n && edge.to < n);
-        // An empty group keeps its number.
-        let groups = self.groups.iter().map(|&hub| hub.min(n.saturating_sub(1)));
-        Self { boxes: boxes.collect(), edges, groups: groups.collect(), seed: self.seed }
+        let mut boxes: Vec<LayoutBox> = boxes.collect();
+        // An empty group keeps its number. The box in the middle of another belongs to it.
+        let groups: Vec<usize> =
+            self.groups.iter().map(|&hub| hub.min(n.saturating_sub(1))).collect();
+        for group in 0..groups.len() {
+            if boxes.iter().any(|b| b.group == Some(group)) {
+                boxes[groups[group]].group = Some(group);
+            }
+        }
+        Self { boxes, edges, groups, seed: self.seed }
+    }
+
+    /// The request without some boxes, and for each box its number in it.
+    pub(crate) fn without(&self, left_out: &[bool]) -> (Self, Vec<Option<usize>>) {
+        let mut n = 0;
+        let index: Vec<Option<usize>> = left_out
+            .iter()
+            .map(|&out| {
+                n += usize::from(!out);
+                (!out).then(|| n - 1)
+            })
+            .collect();
+        let kept = self.boxes.iter().zip(left_out).filter(|(_, out)| !**out).map(|(b, _)| *b);
+        let edges = self.edges.iter().filter_map(|edge| {
+            Some(LayoutEdge { from: index[edge.from]?, to: index[edge.to]?, ..*edge })
+        });
+        let groups = self.groups.iter().map(|&hub| index.get(hub).copied().flatten());
+        let request = Self {
+            boxes: kept.collect(),
+            edges: edges.collect(),
+            // Only an empty group can have lost its middle.
+            groups: groups.map(Option::unwrap_or_default).collect(),
+            seed: self.seed,
+        };
+        (request, index)
     }
 
     /// The rectangle that a box covers in a layout.

@@ -8,6 +8,7 @@ use crate::layout::{self, LayoutBox, LayoutEdge, LayoutRequest};
 use crate::map::{ActorId, LinkId, RelationshipMap};
 use crate::relations::{Predicate, Tone};
 use crate::scene::cast::Cast;
+use crate::scene::edge::is_quiet;
 use crate::scene::options::{Placed, Placement};
 use crate::scene::style::Theme;
 
@@ -16,6 +17,13 @@ use crate::scene::style::Theme;
 const GAP_WITHIN: f32 = 34.0;
 const GAP_BETWEEN: f32 = 95.0;
 const GAP_PER_LINE: f32 = 12.0;
+
+/// What each further link of the two, in the geometric mean, adds, and the most that they add.
+const GAP_PER_CROWD: f32 = 9.0;
+const GAP_FOR_CROWD: f32 = 90.0;
+
+/// How much quiet lines disturb what they cross.
+const QUIET_WEIGHT: f32 = 0.35;
 
 /// Free room around every node that belongs to its box.
 const MARGIN: f32 = 2.0;
@@ -115,8 +123,17 @@ fn edges(
             let hub = |id: ActorId| cast.hubs.get(&id);
             let within = hub(first.source).is_some() && hub(first.source) == hub(first.target);
             let more = (links.len() - 1).min(5) as f32 * GAP_PER_LINE;
-            let gap = if within { GAP_WITHIN } else { GAP_BETWEEN };
-            Some(LayoutEdge { from, to, strength: strongest, gap: gap + more })
+            let gap = if within {
+                GAP_WITHIN
+            } else {
+                // Lines fan out from whoever has many of them, which takes room.
+                let crowd = |id: ActorId| cast.roles.get(&id).map_or(0, |role| role.n_links);
+                let crowd = (crowd(first.source) * crowd(first.target)) as f32;
+                GAP_BETWEEN + (GAP_PER_CROWD * (crowd.sqrt() - 2.0)).clamp(0.0, GAP_FOR_CROWD)
+            };
+            let n_loud = links.iter().filter(|link| !is_quiet(link.predicate)).count();
+            let weight = if n_loud == 0 { QUIET_WEIGHT } else { (n_loud as f32).sqrt() };
+            Some(LayoutEdge { from, to, strength: strongest, gap: gap + more, weight })
         })
         .collect()
 }

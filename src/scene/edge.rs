@@ -83,17 +83,18 @@ pub(crate) fn courses(nodes: &[PlacedNode], links: &[&Link]) -> Vec<Course> {
 /// The part of a curve between the outlines of its nodes.
 fn clipped(curve: Curve, from: &PlacedNode, to: &PlacedNode) -> Curve {
     let at = |step: usize| step as f32 / STEPS as f32;
-    let leaves = (0..=STEPS).find(|&s| !from.holds(curve::point(&curve, at(s)), END_GAP));
-    let enters = (0..=STEPS).rev().find(|&s| !to.holds(curve::point(&curve, at(s)), END_GAP));
-    match (leaves, enters) {
-        (Some(leaves), Some(enters)) if leaves < enters => {
-            let start = border(&curve, at(leaves.saturating_sub(1)), at(leaves), from);
-            let end = border(&curve, at((enters + 1).min(STEPS)), at(enters), to);
-            curve::part(&curve, start, end)
-        }
+    let held = |node: &PlacedNode, step: usize| node.holds(curve::point(&curve, at(step)), END_GAP);
+    // A line may cut across the words of its own node: it starts and ends outside of them.
+    let enters =
+        (0..=STEPS).find(|&s| held(to, s) && !held(from, s)).map_or(STEPS, |s| s.saturating_sub(1));
+    let leaves = (0..=enters).rev().find(|&s| held(from, s)).map_or(0, |s| s + 1);
+    if leaves >= enters {
         // Nodes on top of each other: what is left of the line is hidden by them anyway.
-        _ => curve,
+        return curve;
     }
+    let start = border(&curve, at(leaves.saturating_sub(1)), at(leaves), from);
+    let end = border(&curve, at((enters + 1).min(STEPS)), at(enters), to);
+    curve::part(&curve, start, end)
 }
 
 /// Where the curve crosses a node's outline, between `inside` and `outside`.

@@ -96,7 +96,9 @@ fn estimated_em(c: char) -> f32 {
         | 0xFF00..=0xFF60
         | 0xFFE0..=0xFFE6
         | 0x1F000..=0x3FFFF => 1.0,
-        // Hebrew, Arabic, Indic and others: between a narrow and a wide Latin letter.
+        // Arabic letters join and are narrow.
+        0x0600..=0x08FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFE => 0.5,
+        // Hebrew, Indic and others: between a narrow and a wide Latin letter.
         _ => 0.65,
     }
 }
