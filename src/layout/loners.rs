@@ -55,7 +55,8 @@ fn in_rows(rects: &[Rect], rest: Rect) -> Vec<Pos2> {
     let mut positions = vec![Pos2::ZERO; rects.len()];
     for row in rows {
         let sum: f32 = row.iter().map(|&i| rects[i].width()).sum();
-        let mut left = center - (sum + COLUMN_GAP * (row.len() - 1) as f32) / 2.0;
+        let gaps = COLUMN_GAP * (row.len() - 1) as f32;
+        let mut left = center - f32::midpoint(sum, gaps);
         // Shapes of one row stand on one level, their words below it.
         let above = row.iter().map(|&i| -rects[i].top()).fold(0.0, f32::max);
         let below = row.iter().map(|&i| rects[i].bottom()).fold(0.0, f32::max);
