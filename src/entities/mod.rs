@@ -10,6 +10,7 @@
 
 mod builder;
 mod capital;
+mod counterpart;
 mod entity;
 mod event;
 mod facts;
@@ -61,7 +62,7 @@ pub fn resolve(article: &Article, document: &Document) -> Entities {
         }
     }
     pronoun::resolve(&mut builder);
-    nominal::counterparts(&mut builder, &mut held);
+    counterpart::counterparts(&mut builder, &mut held);
     nominal::resolve(&mut builder);
     event::describe(&mut builder);
     office::infer_countries(&mut builder, &held);

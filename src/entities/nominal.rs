@@ -193,7 +193,7 @@ fn person(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx) {
     }
 }
 
-fn mention_over(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+pub(super) fn mention_over(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
     builder
         .entities
         .iter()
@@ -357,107 +357,6 @@ fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite
     builder.mention(idx, range, range, MentionForm::Nominal);
 }
 
-/// "his Irish counterpart B", "her counterparts from A and B": the office of the one who has the
-/// counterpart, of another country.
-pub(super) fn counterparts(builder: &mut Builder<'_, '_>, held: &mut Vec<Held>) {
-    let words = builder.words;
-    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
-        for token in sentence.tokens.iter() {
-            if !matches!(words.lemma(token), "counterpart" | "opposite") {
-                continue;
-            }
-            counterpart(builder, held, sentence.tokens, token);
-        }
-    }
-}
-
-fn counterpart(
-    builder: &mut Builder<'_, '_>,
-    held: &mut Vec<Held>,
-    sentence: TokenRange,
-    token: TokenIdx,
-) {
-    let words = builder.words;
-    let owner = (sentence.start..token).rev().take(6).find_map(|t| {
-        let possessive =
-            matches!(words.lower(t), "his" | "her" | "their") || words.is_possessive_ending(t + 1);
-        possessive.then(|| mention_over(builder, t)).flatten()
-    });
-    let owner = owner.or_else(|| {
-        // The sentence's subject, where the pronoun is still open.
-        held.iter()
-            .filter(|h| {
-                builder
-                    .entity(h.person)
-                    .mentions
-                    .iter()
-                    .any(|m| sentence.contains(m.head) && m.head < token)
-            })
-            .map(|h| h.person)
-            .next()
-    });
-    let Some(owner) = owner else { return };
-    let Some(office) = builder.entity(owner).offices.first().cloned() else { return };
-    let Some(class) = held.iter().find(|h| h.person == owner).map(|h| h.class.clone()) else {
-        return;
-    };
-    // Country before ("his Irish counterpart") or behind ("his counterpart from Ireland").
-    let countries: Vec<EntityIdx> = builder
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.kind == EntityKind::Country)
-        .filter(|(_, e)| {
-            e.mentions.iter().any(|m| {
-                m.tokens.end == token
-                    || m.tokens.start > token
-                        && m.tokens.start <= token + 8
-                        && words.lower(token + 1) == "from"
-                        && sentence.contains(m.tokens.start)
-            })
-        })
-        .map(|(idx, _)| EntityIdx(idx))
-        .collect();
-    let name_behind = builder
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| e.kind == EntityKind::Person)
-        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.tokens.start, EntityIdx(idx))))
-        .find(|&(start, idx)| {
-            idx != owner && (start == token + 1 || start == token + 2 && words.is_comma(token + 1))
-        });
-    if let Some((_, person)) = name_behind {
-        let of = countries.first().copied();
-        if builder.entity(person).offices.is_empty() {
-            let new = crate::entities::Office {
-                title: office.title.clone(),
-                of,
-                status: crate::entities::OfficeStatus::Current,
-                span: words.span(TokenRange::new(token, token + 1)),
-                inferred: true,
-            };
-            builder.office(person, new);
-            held.push(Held { person, class, of });
-        }
-        return;
-    }
-    let members: Vec<EntityIdx> = countries
-        .iter()
-        .filter_map(|&c| {
-            held.iter()
-                .find(|h| h.of == Some(c) && h.class == class && h.person != owner)
-                .map(|h| h.person)
-        })
-        .collect();
-    let range = TokenRange::new(token, token + 1);
-    match members.as_slice() {
-        [one] => builder.mention(*one, range, range, MentionForm::Nominal),
-        [_, _, ..] => builder.groups.push(Group { tokens: range, head: token, members }),
-        [] => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::{Expect, expect};
@@ -516,20 +415,6 @@ mod tests {
                 country | Kenya |  | 
                 organization | parliament (tentative) |  | 
                 organization | lawmakers (tentative) |  | 
-            "#]],
-        );
-    }
-
-    #[test]
-    fn a_counterpart_holds_the_same_office() {
-        check(
-            "Turkish Foreign Minister Cem Aksoy spoke with his Irish counterpart Niamh Byrne.",
-            expect![[r#"
-                country | Turkey |  | Turkish
-                person | Cem Aksoy | current Foreign Minister of Turkey | 
-                country | Ireland |  | Irish
-                person | Niamh Byrne | current Foreign Minister of Ireland? | 
-                  his → Cem Aksoy
             "#]],
         );
     }
