@@ -53,6 +53,22 @@ impl Reader<'_> {
         found
     }
 
+    /// The event whose mention covers a phrase, whichever word the parser took for its main one.
+    pub(super) fn event_around(&self, phrase: TokenIdx) -> Vec<Filler> {
+        let mut found = self.fill(phrase, Reach::Bodies);
+        found.retain(|f| self.kind(f.entity) == EntityKind::Event);
+        if found.is_empty() {
+            let covering = self.entities.iter().filter(|(_, e)| e.kind == EntityKind::Event);
+            let mut covering = covering.filter_map(|(entity, e)| {
+                let mention = e.mentions.iter().find(|m| m.tokens.contains(phrase))?;
+                Some((mention.tokens.len(), entity))
+            });
+            let widest = covering.by_ref().max();
+            found.extend(widest.map(|(_, entity)| Filler { entity, token: phrase, via: Via::Name }));
+        }
+        found
+    }
+
     /// A phrase, those joined to it, and appositions that can only be further members of a list.
     fn parts(&self, phrase: TokenIdx) -> Vec<TokenIdx> {
         let mut parts = self.tree.joined(phrase);
@@ -94,7 +110,7 @@ impl Reader<'_> {
         };
         let tree = &self.tree;
         if tree.is_relative(phrase) {
-            return tree.antecedent(phrase).map_or_else(Vec::new, |a| self.fill(a, reach));
+            return self.denoted_by_pronoun(phrase, reach, depth);
         }
         let named = self.standing_for(phrase);
         if !named.is_empty() {
@@ -130,6 +146,22 @@ impl Reader<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// What "who" or "which" stands for: the name right before it, else what its clause hangs on;
+    /// never the other members of a list.
+    fn denoted_by_pronoun(&self, pronoun: TokenIdx, reach: Reach, depth: u8) -> Vec<Filler> {
+        let tree = &self.tree;
+        let start = tree.sentence(pronoun).tokens.start;
+        let before = (start..pronoun).rev().find(|&t| tree.text(t) != ",");
+        let named = before
+            .filter(|_| tree.is_any(pronoun, &["who", "whom"]))
+            .and_then(|t| self.longest_mention(t))
+            .map(|(_, head)| self.denoted(head, reach, depth))
+            .filter(|found| !found.is_empty());
+        named.unwrap_or_else(|| {
+            tree.antecedent(pronoun).map_or_else(Vec::new, |a| self.denoted(a, reach, depth))
+        })
     }
 
     /// A name right beside a title that the parser took for the main word ("President Ada Lee").
@@ -272,6 +304,16 @@ impl Reader<'_> {
 
     /// The entities in the possessor's place ("Russia's", "his").
     pub(super) fn possessors(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
+        let pronoun = self.tree.kids_by(phrase, &[Dep::NmodPoss]).find(|&p| {
+            self.tree.tag(p) == Tag::PrpPoss && self.at(p).is_none() && p >= 2
+        });
+        // "the two nations and their ally": what stands before the "and".
+        if let Some(pronoun) = pronoun
+            && self.tree.is(pronoun - 1, "and")
+            && let Some((_, owner)) = self.longest_mention(pronoun - 2)
+        {
+            return self.denoted(owner, Reach::Bodies, depth);
+        }
         self.tree
             .kids_by(phrase, &[Dep::NmodPoss])
             .flat_map(|p| self.parts(p))

@@ -140,7 +140,12 @@ fn link(tree: &Tree<'_>, a: Item, b: Item) -> Option<Link> {
     if as_well_as {
         return Some(Link::And);
     }
-    if !between.iter().all(|w| *w == "," || is_and(w) || is_filler(w)) {
+    // "with A and separately with B".
+    let preposition = a.tokens.start.checked_sub(1).map(|t| tree.text(t)).filter(|p| {
+        ["with", "to", "from", "of", "for", "in", "by"].iter().any(|w| p.eq_ignore_ascii_case(w))
+    });
+    let repeats = |w: &&str| preposition.is_some_and(|p| p.eq_ignore_ascii_case(w));
+    if !between.iter().all(|w| *w == "," || is_and(w) || is_filler(w) || repeats(w)) {
         return None;
     }
     if between.iter().any(is_and) {
@@ -161,6 +166,9 @@ fn is_list(tree: &Tree<'_>, run: &[Item]) -> bool {
     if run.len() > 2 {
         return run.iter().all(|item| same_sort(item.kind, first.kind));
     }
+    if !same_sort(first.kind, last.kind) {
+        return false;
+    }
     if tree.joined(first.head).contains(&last.head) {
         return true;
     }
@@ -175,5 +183,5 @@ fn is_list(tree: &Tree<'_>, run: &[Item]) -> bool {
             tree.dep(first.head),
             Dep::Nsubj | Dep::NsubjPass | Dep::NmodPoss | Dep::Amod | Dep::Compound
         );
-    same_sort(first.kind, last.kind) && (!finite_after || opens_clause)
+    !finite_after || opens_clause
 }

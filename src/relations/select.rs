@@ -4,12 +4,13 @@
 use crate::entities::EntityKind;
 use crate::nlp::TokenIdx;
 use crate::relations::finding::Finding;
+use crate::relations::lexicon::{PartOfSpeech, triggers};
 use crate::relations::reader::Reader;
-use crate::relations::{Confidence, Predicate};
+use crate::relations::{Confidence, Predicate, Status};
 
 /// The findings worth keeping, in text order.
 pub(super) fn select(reader: &Reader<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.retain(|f| !is_attendance_of_unnamed(reader, f));
+    findings.retain(|f| !is_attendance_of_unnamed(reader, f) && !is_mere_beginning(reader, f));
     findings.retain(|f| f.subject != f.object && !is_homecoming(reader, f) && fits(reader, f));
     // Surest first, so that doubles fall on the side of the better rule; text order at the end.
     findings.sort_by_key(|f| {
@@ -43,6 +44,15 @@ fn is_homecoming(reader: &Reader<'_>, finding: &Finding) -> bool {
     finding.predicate == Predicate::Visits && offices.iter().any(|o| o.of == Some(home))
 }
 
+/// "began a visit": the beginning says no more than the visit.
+fn is_mere_beginning(reader: &Reader<'_>, finding: &Finding) -> bool {
+    finding.predicate == Predicate::Initiates
+        && reader.entities.get(finding.object).mentions.iter().any(|m| {
+            let rows = triggers(PartOfSpeech::Noun, &reader.tree.lemma(m.head).to_lowercase());
+            rows.iter().any(|r| matches!(r.predicate, Predicate::Meets | Predicate::Visits))
+        })
+}
+
 /// That two people attend their own meeting says no more than that they met.
 fn is_attendance_of_unnamed(reader: &Reader<'_>, finding: &Finding) -> bool {
     let unnamed = |entity| {
@@ -69,6 +79,9 @@ fn is_outdone(reader: &Reader<'_>, finding: &Finding, all: &[Finding]) -> bool {
         match finding.predicate {
             Predicate::SpeaksAbout => same && other.predicate != Predicate::SpeaksAbout,
             Predicate::Meets => other.predicate == Predicate::TalksByPhone,
+            Predicate::Supports if finding.status == Status::Denied => {
+                same && other.predicate == Predicate::Opposes
+            }
             Predicate::CooperatesWith | Predicate::Opposes | Predicate::DemandsOf => {
                 finding.confidence == Confidence::Low
                     && other.confidence > Confidence::Low

@@ -70,7 +70,9 @@ impl Reader<'_> {
         let mut filled = Filled::default();
         let last = way.path.last().copied();
         for argument in arguments {
+            let only_events = kinds == [EntityKind::Event];
             let fillers = match last {
+                _ if only_events => self.event_around(argument.phrase),
                 // What these slots found is an entity's own word, not a phrase around it.
                 Some(Slot::Modifier) => self.modifiers(argument.phrase),
                 Some(Slot::Denoted) => self.fill(argument.phrase, Reach::Bodies),

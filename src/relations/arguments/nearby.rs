@@ -188,6 +188,27 @@ impl Reader<'_> {
         None
     }
 
+    /// The phrase that "and" joins to a mention, by the text alone: its last noun.
+    pub(in crate::relations) fn phrase_after_and(&self, first: TokenIdx) -> Option<TokenIdx> {
+        let tree = &self.tree;
+        let end = tree.sentence(first).tokens.end;
+        let behind = (first..end).find(|&t| self.mention_head(t) != self.mention_head(first))?;
+        if !tree.is(behind, "and") {
+            return None;
+        }
+        let mut noun = None;
+        for at in behind + 1..end.min(behind + 8) {
+            let tag = tree.tag(at);
+            if tag.is_noun() {
+                noun = Some(at);
+            } else if noun.is_some() || !(tag.is_adjective() || tag == Tag::Dt || tag == Tag::PrpPoss)
+            {
+                break;
+            }
+        }
+        noun
+    }
+
     /// The main word of the longest mention that covers a word, events aside.
     fn mention_head(&self, token: TokenIdx) -> Option<TokenIdx> {
         self.longest_mention(token).map(|(_, head)| head)

@@ -137,8 +137,8 @@ impl Reader<'_> {
         if tree.kid(noun, &[Dep::Nsubj]).is_some() {
             return tree.subject(noun).into_iter().collect();
         }
-        let mut at = noun;
-        for _ in 0..6 {
+        let mut at = *self.phrase_of(noun).last().unwrap_or(&noun);
+        for _ in 0..4 {
             let Some(head) = tree.head(at) else {
                 return Vec::new();
             };
@@ -151,6 +151,14 @@ impl Reader<'_> {
                     .map(|s| Argument { steps: s.steps + 1, ..s })
                     .into_iter()
                     .collect();
+            }
+            // "in a statement after his talks": time and container lead on; what is only about
+            // talks does not take part in them.
+            let leads_on = matches!(tree.dep(at), Dep::Compound | Dep::Conj | Dep::Acl)
+                || stand_in(tree.lemma(head)) == Some(StandIn::Quantity)
+                || matches!(tree.preposition(at), Some("after" | "during" | "before" | "in" | "at"));
+            if !leads_on || tree.tag(head).is_adjective() {
+                return Vec::new();
             }
             at = head;
         }

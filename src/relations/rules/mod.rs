@@ -3,6 +3,7 @@
 mod bodies;
 mod events;
 mod offices;
+mod outcomes;
 mod participants;
 mod places;
 mod presence;
@@ -19,6 +20,7 @@ pub(super) fn apply(reader: &Reader<'_>, speeches: &[Speech]) -> Vec<Finding> {
     let mut found = Vec::new();
     triggers::find(reader, &mut found);
     participants::find(reader, &mut found);
+    outcomes::find(reader, &mut found);
     events::find(reader, &mut found);
     offices::find(reader, &mut found);
     bodies::find(reader, &mut found);

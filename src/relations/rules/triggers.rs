@@ -182,6 +182,8 @@ impl Row<'_, '_> {
         if found.is_empty() {
             found.extend(self.reader.between_nearby(self.word));
         }
+        let second = found.first().and_then(|&first| self.reader.phrase_after_and(first));
+        found.extend(second);
         let kinds = self.trigger.predicate.subject_kinds();
         let mut fillers: Vec<Filler> = Vec::new();
         for filler in found.into_iter().flat_map(|phrase| self.reader.fill(phrase, Reach::Bodies)) {

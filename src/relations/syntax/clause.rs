@@ -65,9 +65,6 @@ impl Tree<'_> {
     fn subject_within(&self, verb: TokenIdx, steps: u8) -> Option<Argument> {
         let own = self.kids_by(verb, &[Dep::Nsubj, Dep::NsubjPass, Dep::NsubjOuter]).last();
         if let Some(own) = own {
-            if self.is_relative(own) {
-                return self.antecedent(own).map(Argument::own);
-            }
             return Some(Argument::own(own));
         }
         let head = self.head(verb)?;
@@ -183,9 +180,6 @@ impl Tree<'_> {
     /// suspend him"), or what a relative clause hangs on ("the deal that they signed").
     pub(in crate::relations) fn object(&self, verb: TokenIdx) -> Option<Argument> {
         if let Some(own) = self.kid(verb, &[Dep::Obj]) {
-            if self.is_relative(own) {
-                return self.antecedent(own).map(Argument::own);
-            }
             return Some(Argument::own(own));
         }
         if let Some(shared) = self.shared_object(verb) {

@@ -19,10 +19,19 @@ impl Tree<'_> {
     /// The preposition of a noun phrase, by the phrase's main word; for prepositions of several
     /// words the one that says most ("along with" → "with", "because of" → "because").
     pub(in crate::relations) fn preposition(&self, phrase: TokenIdx) -> Option<&str> {
-        let mut cases = self.kids_by(phrase, &[Dep::Case]).filter(|&c| {
+        let own = |word: TokenIdx| {
             // The possessive ending is a case marker too, but no preposition.
-            self.tag(c) != Tag::Pos && c < phrase
-        });
+            let is_case = move |c: &TokenIdx| self.tag(*c) != Tag::Pos && *c < word;
+            self.kids_by(word, &[Dep::Case]).filter(is_case).collect::<Vec<_>>()
+        };
+        let mut cases = own(phrase);
+        if cases.is_empty() {
+            // The parser may hang it on the title before a name.
+            let titles = [Dep::NmodDesc, Dep::Compound, Dep::Amod];
+            let mut titles = self.kids_by(phrase, &titles).filter(|&k| k < phrase);
+            cases = titles.find_map(|k| Some(own(k)).filter(|c| !c.is_empty())).unwrap_or_default();
+        }
+        let mut cases = cases.into_iter();
         let first = cases.next()?;
         let second = cases.last().or_else(|| self.kids_by(first, &[Dep::Fixed]).last());
         let Some(second) = second else {
