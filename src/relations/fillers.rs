@@ -64,7 +64,11 @@ impl Reader<'_> {
                 Some((mention.tokens.len(), entity))
             });
             let widest = covering.by_ref().max();
-            found.extend(widest.map(|(_, entity)| Filler { entity, token: phrase, via: Via::Name }));
+            found.extend(widest.map(|(_, entity)| Filler {
+                entity,
+                token: phrase,
+                via: Via::Name,
+            }));
         }
         found
     }
@@ -112,14 +116,27 @@ impl Reader<'_> {
         if tree.is_relative(phrase) {
             return self.denoted_by_pronoun(phrase, reach, depth);
         }
-        let named = self.standing_for(phrase);
+        let mut named = self.standing_for(phrase);
+        if let [body] = named[..]
+            && self.entities.get(body).tentative
+            && self.kind(body) == EntityKind::Organization
+        {
+            // "guards of A and B": guards of each, not one body.
+            let owners = self.owners(phrase, depth, Via::StandIn);
+            if owners.len() > 1 {
+                return owners;
+            }
+        }
+        if named.is_empty() {
+            named.extend(self.speaker_of_pronoun(phrase));
+        }
         if !named.is_empty() {
             return named
                 .into_iter()
                 .map(|entity| Filler { entity, token: phrase, via: Via::Name })
                 .collect();
         }
-        if let Some(name) = self.name_beside(phrase) {
+        if let Some(name) = self.name_beside(phrase).or_else(|| self.set_off_name(phrase)) {
             return vec![name];
         }
         let mut members = self.members(phrase, reach, depth);
@@ -173,6 +190,35 @@ impl Reader<'_> {
                 || self.tree.dep(kid) == Dep::Appos && self.tree.tag(phrase).is_common_noun();
             is_name.then_some(Filler { entity, token: kid, via: Via::Name })
         })
+    }
+
+    /// "their commander, General Ada Lee": the name between commas behind a noun for a person.
+    fn set_off_name(&self, phrase: TokenIdx) -> Option<Filler> {
+        let tree = &self.tree;
+        let end = tree.sentence(phrase).tokens.end;
+        if tree.tag(phrase) != Tag::Nn || phrase + 2 >= end || tree.text(phrase + 1) != "," {
+            return None;
+        }
+        let (start, head) =
+            (phrase + 2..end.min(phrase + 5)).find_map(|t| self.longest_mention(t))?;
+        let entity = self.at(head)?;
+        let plain = start >= phrase + 2 && self.lists.members(head).is_empty();
+        let person = self.kind(entity) == EntityKind::Person;
+        (plain && person).then_some(Filler { entity, token: head, via: Via::Name })
+    }
+
+    /// "The party announced that it would appeal": a pronoun in reported speech that nothing else
+    /// explains is the speaker.
+    fn speaker_of_pronoun(&self, phrase: TokenIdx) -> Vec<EntityIdx> {
+        let tree = &self.tree;
+        if !tree.is_any(phrase, &["it", "they", "he", "she"]) || !tree.dep(phrase).is_subject() {
+            return Vec::new();
+        }
+        let clause = tree.ancestors(phrase).find(|&t| tree.dep(t) == Dep::Ccomp);
+        let speech = clause.and_then(|clause| tree.head(clause));
+        let speaker = speech.filter(|&v| tree.tag(v).is_verb()).and_then(|v| tree.subject(v));
+        let speaker = speaker.map(|s| s.phrase).filter(|&s| s != phrase);
+        speaker.map_or_else(Vec::new, |s| self.standing_for(s))
     }
 
     /// "several states, including A and B": the members.
@@ -240,8 +286,7 @@ impl Reader<'_> {
                 [Slot::Possessor] => Some(self.possessors(phrase, depth)),
                 [Slot::Modifier] => Some(self.modifiers(phrase)),
                 [Slot::Preposition(p)] => Some(
-                    self.tree
-                        .with_preposition(phrase, p)
+                    self.beside_or_on_verb(phrase, p)
                         .into_iter()
                         .flat_map(|p| self.denoted(p, Reach::Bodies, depth))
                         .collect(),
@@ -251,6 +296,20 @@ impl Reader<'_> {
             .find(|fillers: &Vec<Filler>| !fillers.is_empty())
             .unwrap_or_default();
         Some(lower(found, Via::StandIn))
+    }
+
+    /// The phrases after a preposition of a noun; "by" may hang on the active verb before the noun
+    /// ("rejected accusations by X").
+    fn beside_or_on_verb(&self, noun: TokenIdx, preposition: &str) -> Vec<TokenIdx> {
+        let tree = &self.tree;
+        let beside = tree.with_preposition(noun, preposition);
+        let verb = tree.head(noun).filter(|&v| {
+            preposition == "by" && tree.tag(v).is_verb() && v < noun && !tree.is_passive(v)
+        });
+        match verb {
+            Some(verb) if beside.is_empty() => tree.with_preposition(verb, preposition),
+            _ => beside,
+        }
     }
 
     /// What a phrase belongs to: its possessor, the adjective before it, what stands after "of".
@@ -304,9 +363,10 @@ impl Reader<'_> {
 
     /// The entities in the possessor's place ("Russia's", "his").
     pub(super) fn possessors(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
-        let pronoun = self.tree.kids_by(phrase, &[Dep::NmodPoss]).find(|&p| {
-            self.tree.tag(p) == Tag::PrpPoss && self.at(p).is_none() && p >= 2
-        });
+        let pronoun = self
+            .tree
+            .kids_by(phrase, &[Dep::NmodPoss])
+            .find(|&p| self.tree.tag(p) == Tag::PrpPoss && self.at(p).is_none() && p >= 2);
         // "the two nations and their ally": what stands before the "and".
         if let Some(pronoun) = pronoun
             && self.tree.is(pronoun - 1, "and")

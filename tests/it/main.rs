@@ -5,6 +5,7 @@
 
 mod articles;
 mod assets;
+mod cameo;
 mod cli;
 mod contract;
 mod gold;

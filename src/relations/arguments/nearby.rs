@@ -17,9 +17,15 @@ impl Reader<'_> {
     /// The phrase that stands right beside a word in a slot's usual place.
     pub(super) fn nearby(&self, word: TokenIdx, slot: Slot) -> Option<Argument> {
         let tag = self.tree.tag(word);
+        if word + 2 >= self.tree.sentence(word).tokens.end {
+            return None;
+        }
         let phrase = match slot {
             Slot::Subject if tag.is_verb() && self.is_active(word) => self.name_before(word),
             Slot::Object if !self.tree.is_passive(word) => self.name_from(word + 1, word),
+            Slot::Complement if tag.is_verb() && self.tree.is(word + 1, "that") => {
+                self.name_from(word + 2, word)
+            }
             Slot::Preposition(preposition) => self.name_after_preposition(word, preposition),
             _ => None,
         }?;
@@ -201,7 +207,8 @@ impl Reader<'_> {
             let tag = tree.tag(at);
             if tag.is_noun() {
                 noun = Some(at);
-            } else if noun.is_some() || !(tag.is_adjective() || tag == Tag::Dt || tag == Tag::PrpPoss)
+            } else if noun.is_some()
+                || !(tag.is_adjective() || tag == Tag::Dt || tag == Tag::PrpPoss)
             {
                 break;
             }

@@ -6,6 +6,10 @@ use crate::relations::lexicon::{Carrier, Slot, StandIn, carrier, stand_in};
 use crate::relations::reader::Reader;
 use crate::relations::syntax::Argument;
 
+/// Verbs that carry a noun with a preposition ("engage in talks", "call for sanctions").
+const INTO_IT: [&str; 9] =
+    ["engage", "enter", "participate", "join", "take", "come", "press", "call", "push"];
+
 impl Reader<'_> {
     pub(super) fn slot_of_noun(&self, noun: TokenIdx, slot: Slot) -> Vec<Argument> {
         let tree = &self.tree;
@@ -119,8 +123,7 @@ impl Reader<'_> {
         let as_oblique = matches!(dep, Dep::Obl | Dep::Xcomp)
             && matches!(tree.preposition(outermost), Some("in" | "into" | "to" | "under" | "for"))
             && tree.kid(verb, &[Dep::Obj]).is_none_or(|object| tree.is(object, "part"))
-            && tree
-                .is_any(verb, &["engage", "enter", "participate", "join", "take", "come", "press"]);
+            && tree.is_any(verb, &INTO_IT);
         let carries = tree.tag(verb).is_verb() && carrier(tree.lemma(verb), role).is_some();
         (carries && (as_object || as_oblique)).then_some(verb)
     }
@@ -156,7 +159,10 @@ impl Reader<'_> {
             // talks does not take part in them.
             let leads_on = matches!(tree.dep(at), Dep::Compound | Dep::Conj | Dep::Acl)
                 || stand_in(tree.lemma(head)) == Some(StandIn::Quantity)
-                || matches!(tree.preposition(at), Some("after" | "during" | "before" | "in" | "at"));
+                || matches!(
+                    tree.preposition(at),
+                    Some("after" | "during" | "before" | "in" | "at")
+                );
             if !leads_on || tree.tag(head).is_adjective() {
                 return Vec::new();
             }

@@ -10,6 +10,7 @@ impl Reader<'_> {
     pub(super) fn slot_of_verb(&self, verb: TokenIdx, slot: Slot) -> Vec<Argument> {
         let tree = &self.tree;
         match slot {
+            Slot::Subject if !tree.is_passive(verb) => self.subjects(verb),
             Slot::Subject => tree.logical_subject(verb).into_iter().collect(),
             Slot::Object => tree.logical_object(verb).into_iter().collect(),
             Slot::IndirectObject => own(tree.kid(verb, &[Dep::Iobj]).into_iter()),
@@ -19,6 +20,21 @@ impl Reader<'_> {
             Slot::Preposition(preposition) => self.after_preposition(verb, preposition),
             _ => Vec::new(),
         }
+    }
+
+    /// The subject; or all of them where the parser hung each member of a list on the verb ("the
+    /// negotiator, A, and the envoy, B, met").
+    fn subjects(&self, verb: TokenIdx) -> Vec<Argument> {
+        let tree = &self.tree;
+        let before = |k: &TokenIdx| *k < verb && !tree.is_relative(*k);
+        let own_subjects: Vec<_> = tree.kids_by(verb, &[Dep::Nsubj]).filter(before).collect();
+        if let [first, .., last] = own_subjects[..]
+            && (first..last).any(|t| tree.is(t, "and"))
+            && !(first..last).any(|t| tree.tag(t).is_verb())
+        {
+            return own(own_subjects.into_iter());
+        }
+        tree.logical_subject(verb).into_iter().collect()
     }
 
     /// The phrases after a preposition of a verb. Where none hangs on the verb itself, those that

@@ -19,8 +19,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
             let Some(outcome) = outcome(reader, word) else {
                 continue;
             };
-            let known =
-                found.iter().any(|f| f.predicate == outcome && tokens.contains(f.trigger));
+            let known = found.iter().any(|f| f.predicate == outcome && tokens.contains(f.trigger));
             if known {
                 continue;
             }
@@ -53,9 +52,9 @@ fn outcome(reader: &Reader<'_>, word: TokenIdx) -> Option<Predicate> {
     }
     let rows = triggers(PartOfSpeech::Noun, tree.lemma(word));
     let kids = tree.kids(word);
-    let row = rows.iter().find(|row| {
-        row.extra.iter().all(|extra| kids.iter().any(|&k| tree.is_any(k, extra)))
-    })?;
+    let row = rows
+        .iter()
+        .find(|row| row.extra.iter().all(|extra| kids.iter().any(|&k| tree.is_any(k, extra))))?;
     matches!(row.predicate, Predicate::AgreesWith | Predicate::JointStatementWith)
         .then_some(row.predicate)
 }
@@ -77,7 +76,8 @@ fn is_outcome_of(
         let from = tree.subject(verb).map(|s| s.phrase);
         let is_relative = from.is_some_and(|s| tree.is_relative(s));
         let is_meeting = from == Some(meeting.trigger);
-        let negated = reader.is_negated(verb) || tree.kids_by(word, &[Dep::Det]).any(|d| tree.is(d, "no"));
+        let negated =
+            reader.is_negated(verb) || tree.kids_by(word, &[Dep::Det]).any(|d| tree.is(d, "no"));
         (is_relative && meeting.trigger < verb || is_meeting) && !negated
     })
 }

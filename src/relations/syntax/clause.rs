@@ -33,10 +33,11 @@ const MAX_STEPS: u8 = 6;
 impl Tree<'_> {
     /// Whether a verb's grammatical subject is the one it is done to.
     pub(in crate::relations) fn is_passive(&self, verb: TokenIdx) -> bool {
-        if self.kids(verb).iter().any(|&k| self.dep(k).is_passive()) {
+        let sign = |&k: &TokenIdx| self.dep(k).is_passive() && k < verb;
+        if self.kids(verb).iter().any(sign) {
             return true;
         }
-        if self.tag(verb) != Tag::Vbn {
+        if self.tag(verb) != Tag::Vbn || self.closes_aside(verb) {
             return false;
         }
         if self.kids_by(verb, &[Dep::Aux]).any(|k| self.is(k, "have")) {
@@ -55,6 +56,28 @@ impl Tree<'_> {
                     && self.kid(verb, &[Dep::OblAgent]).is_some()
             }
         }
+    }
+
+    /// "the envoy, Ada Lee, accused them": a finite verb behind an aside, which taggers like to take
+    /// for a participle. A participle there would lead on with "by", "of", "in", "as" or "with".
+    fn closes_aside(&self, verb: TokenIdx) -> bool {
+        let tokens = self.sentence(verb).tokens;
+        let after_comma = verb > tokens.start && self.text(verb - 1) == ",";
+        let next = verb + 1;
+        if !after_comma || next >= tokens.end || self.kid(verb, &[Dep::Aux, Dep::AuxPass]).is_some()
+        {
+            return false;
+        }
+        let by_actor = self.with_preposition(verb, "by").into_iter().any(|p| {
+            !self.is_any(p, &["telephone", "phone", "percent", "consensus", "decree", "saying"])
+        });
+        let leads_on = self.is_any(next, &["by", "of", "in", "as", "with", "from"]);
+        let object = matches!(
+            self.tag(next),
+            Tag::Dt | Tag::PrpPoss | Tag::Prp | Tag::Nnp | Tag::OpenQuote | Tag::Nns | Tag::Jj
+        ) || self.is_any(next, &["that", "on", "to", "for"]);
+        let aside = (tokens.start..verb - 1).any(|t| self.text(t) == ",");
+        aside && (object && !leads_on || self.is(next, "by") && !by_actor)
     }
 
     /// A verb's subject in the grammatical sense, fetched from other clauses where it has none.

@@ -3,6 +3,7 @@
 
 mod clause;
 mod phrase;
+mod repair;
 mod tree;
 
 pub(in crate::relations) use clause::Argument;

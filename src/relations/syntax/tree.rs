@@ -1,12 +1,14 @@
 //! Questions about the dependency trees of one article, answered from an index.
 
 use crate::nlp::{Dep, Document, Sentence, Tag, TokenIdx};
+use crate::relations::syntax::repair::{Repaired, repair};
 use crate::text::Article;
 
 /// The trees of one article, with the dependents of every word at hand.
 pub(in crate::relations) struct Tree<'a> {
     pub(in crate::relations) article: &'a Article,
     pub(in crate::relations) document: &'a Document,
+    trees: Repaired,
     /// The dependents of all words, grouped by head, in text order within each group.
     kids: Vec<TokenIdx>,
     /// Where the dependents of each word begin in `kids`; one entry more than there are words.
@@ -17,8 +19,9 @@ impl<'a> Tree<'a> {
     /// Indexes a document in time linear in its words.
     pub(in crate::relations) fn new(article: &'a Article, document: &'a Document) -> Self {
         let n = document.tokens.len();
+        let trees = repair(document);
         let mut starts = vec![0; n + 1];
-        for head in document.tokens.iter().filter_map(|t| t.head) {
+        for &head in trees.heads.iter().flatten() {
             starts[head + 1] += 1;
         }
         for i in 0..n {
@@ -26,13 +29,13 @@ impl<'a> Tree<'a> {
         }
         let mut next = starts.clone();
         let mut kids = vec![0; starts[n]];
-        for (idx, token) in document.tokens.iter().enumerate() {
-            if let Some(head) = token.head {
+        for (idx, head) in trees.heads.iter().enumerate() {
+            if let Some(head) = *head {
                 kids[next[head]] = idx;
                 next[head] += 1;
             }
         }
-        Self { article, document, kids, starts }
+        Self { article, document, trees, kids, starts }
     }
 
     /// A word as it stands in the text.
@@ -62,12 +65,12 @@ impl<'a> Tree<'a> {
 
     /// How the word depends on its head.
     pub(in crate::relations) fn dep(&self, token: TokenIdx) -> Dep {
-        self.document.tokens[token].dep
+        self.trees.deps[token]
     }
 
     /// The word it depends on.
     pub(in crate::relations) fn head(&self, token: TokenIdx) -> Option<TokenIdx> {
-        self.document.tokens[token].head
+        self.trees.heads[token]
     }
 
     /// The words that depend directly on it, in text order.

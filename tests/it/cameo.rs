@@ -1,0 +1,132 @@
+//! Who does something to whom, on sentences of other people (`../shared/data/dev`), where they are
+//! at hand: source and target are given as entities, the relation has to be found.
+
+use std::path::Path;
+
+use entente::entities::{Entities, Entity, EntityIdx, EntityKind, Mention, MentionForm};
+use entente::nlp::{self, Document, TokenRange};
+use entente::relations;
+use entente::text::{Article, Span};
+
+use crate::articles::read;
+use crate::shared::shared;
+
+/// A sentence with the words of its source and target.
+struct Case {
+    text: String,
+    source: Span,
+    target: Span,
+}
+
+/// Sentences with exactly one source and one target; every other one is for tuning.
+fn cases(file: &Path) -> Vec<Case> {
+    let text = read(file);
+    text.split("\n\n").filter_map(case).collect()
+}
+
+fn case(block: &str) -> Option<Case> {
+    let mut text = String::new();
+    let mut spans: Vec<(char, Span)> = Vec::new();
+    for line in block.lines() {
+        let (word, tag) = line.rsplit_once(' ')?;
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(word);
+        let kind = tag.chars().last()?;
+        match tag.as_bytes() {
+            [b'B', ..] => spans.push((kind, Span::new(start, text.len()))),
+            [b'I', ..] => spans.last_mut()?.1.end = text.len(),
+            _ => {}
+        }
+    }
+    let only = |wanted: char| {
+        let mut found = spans.iter().filter(|(kind, _)| *kind == wanted).map(|(_, span)| *span);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let (source, target) = (only('S')?, only('T')?);
+    Some(Case { text, source, target })
+}
+
+fn entity(document: &Document, name: &str, kind: EntityKind, span: Span) -> Option<Entity> {
+    let inside = |t: &usize| document.tokens[*t].span.overlaps(span);
+    let tokens: Vec<usize> = (0..document.tokens.len()).filter(inside).collect();
+    let range = TokenRange::new(*tokens.first()?, tokens.last()? + 1);
+    let head = document.head_of(range);
+    Some(Entity {
+        kind,
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        iso2: None,
+        offices: Vec::new(),
+        mentions: vec![Mention { span, tokens: range, head, form: MentionForm::Name }],
+        tentative: false,
+    })
+}
+
+#[derive(Default)]
+struct Count {
+    all: usize,
+    right: usize,
+    turned: usize,
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people")]
+fn sources_act_on_targets_as_often_as_before() {
+    let Some(folder) = shared() else { return };
+    let list = std::env::var_os("ENTENTE_ERRORS").is_some_and(|value| value == "1");
+    let mut counts = [Count::default(), Count::default()];
+    for (idx, case) in cases(&folder.join("data/dev/cameo_ner.dev.txt")).iter().enumerate() {
+        let article = Article::from_text("case.txt", case.text.as_str());
+        let document = nlp::annotate(&article);
+        let mut found = Vec::new();
+        // What kind the two are is not told; some relations hold between some kinds only.
+        for kind in [EntityKind::Country, EntityKind::Person, EntityKind::Organization] {
+            let all = [
+                entity(&document, "source", kind, case.source),
+                entity(&document, "target", kind, case.target),
+            ];
+            let all: Vec<Entity> = all.into_iter().flatten().collect();
+            let entities = Entities::new(all, Vec::new(), document.tokens.len());
+            found.extend(relations::extract(&article, &document, &entities));
+        }
+        let count = &mut counts[idx % 2];
+        count.all += 1;
+        let source = EntityIdx(0);
+        let right = found.iter().any(|r| r.subject == source || r.predicate.is_symmetric());
+        count.right += usize::from(right);
+        count.turned += usize::from(!right && !found.is_empty());
+        if list && idx % 2 == 0 {
+            let mut what: Vec<String> = found
+                .iter()
+                .map(|r| {
+                    let turned = if r.subject == source { "" } else { " (turned)" };
+                    format!("{} {}{turned}", r.predicate.name(), r.status.name())
+                })
+                .collect();
+            what.sort();
+            what.dedup();
+            let (s, t) = (case.source, case.target);
+            println!(
+                "{}\n   [{}] → [{}]: {}",
+                case.text,
+                s.of(&case.text),
+                t.of(&case.text),
+                what.join(", ")
+            );
+        }
+    }
+    for (name, count) in ["tune", "held"].iter().zip(&counts) {
+        let percent = |n: usize| 100.0 * n as f64 / count.all.max(1) as f64;
+        println!(
+            "{name}: {} sentences, source → target found {:.1} %, turned round {:.1} %",
+            count.all,
+            percent(count.right),
+            percent(count.turned)
+        );
+        assert!(percent(count.right) >= 30.0, "{name} fell");
+    }
+}
