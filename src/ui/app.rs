@@ -32,7 +32,7 @@ use crate::ui::widgets::{Toast, ToastKind, Toasts};
 use crate::worker::WorkerConfig;
 
 /// Our own dialog that is open, if any.
-pub(super) enum Dialog {
+enum Dialog {
     Path(PathDialog),
     Export(ExportDialog),
     Help,
@@ -52,7 +52,6 @@ pub struct App {
     sidebar: Sidebar,
     reader: Reader,
     toasts: Toasts,
-    trace: Option<Trace>,
     n_pasted: usize,
 }
 
@@ -61,6 +60,7 @@ impl App {
     /// parses web pages.
     pub fn new(ctx: &Context, dialogs: Arc<dyn FileDialogs>, worker: WorkerConfig) -> Self {
         theme::apply(ctx);
+        Trace::start(ctx);
         let (sender, commands) = CommandSender::new(ctx.clone());
         let waker = {
             let ctx = ctx.clone();
@@ -79,7 +79,6 @@ impl App {
             sidebar: Sidebar::default(),
             reader: Reader::default(),
             toasts: Toasts::default(),
-            trace: Trace::from_environment(),
             n_pasted: 0,
         }
     }
@@ -116,9 +115,6 @@ impl App {
         self.take_commands(ctx);
         self.session.tick();
         for notice in self.session.take_notices() {
-            if let (Some(trace), Notice::Saved(path)) = (&mut self.trace, &notice) {
-                trace.saved(path);
-            }
             self.toasts.add(toast(notice));
         }
         self.fonts.follow(ctx, self.session.project(), self.session.revision());
@@ -151,14 +147,6 @@ impl App {
         self.act_on(&ctx, wish);
         // Once more, so that a click shows even if nothing else moves.
         self.take_commands(&ctx);
-        if let Some(trace) = &mut self.trace {
-            trace.write(
-                &self.canvas,
-                &self.session,
-                self.dialog.as_ref(),
-                self.file_dialog.is_open(),
-            );
-        }
     }
 
     fn act_on(&mut self, ctx: &Context, wish: ExportWish) {

@@ -1,84 +1,58 @@
-//! Tells a test what the window shows: with `ENTENTE_TRACE=FILE` in the environment, a line of JSON
-//! is added to FILE whenever that has changed.
+//! Tells a test that drives the real window what is on it: with `ENTENTE_TRACE=FILE` in the
+//! environment, what screen readers are told is added to FILE as a line of JSON whenever it has
+//! changed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use egui::accesskit::{Node, Toggled};
+use egui::{Context, FullOutput, Plugin};
 use serde_json::{Value, json};
 
 use crate::io;
-use crate::scene::Hit;
-use crate::session::Session;
-use crate::ui::app::Dialog;
-use crate::ui::canvas::MapCanvas;
 
 /// Where the lines go, and what the last one said.
 pub(crate) struct Trace {
     path: PathBuf,
-    saved: Vec<String>,
-    last: Option<Value>,
+    last: Value,
 }
 
 impl Trace {
-    /// As the environment has it.
-    pub(crate) fn from_environment() -> Option<Self> {
-        let path = PathBuf::from(std::env::var_os("ENTENTE_TRACE")?);
-        Some(Self { path, saved: Vec::new(), last: None })
-    }
-
-    /// A picture was written.
-    pub(crate) fn saved(&mut self, path: &Path) {
-        self.saved.push(path.display().to_string());
-    }
-
-    /// Adds a line if there is anything new. Where the file cannot be written, nobody reads it.
-    pub(crate) fn write(
-        &mut self,
-        canvas: &MapCanvas,
-        session: &Session,
-        dialog: Option<&Dialog>,
-        is_asking: bool,
-    ) {
-        let project = session.project();
-        let name = |id| project.map.actor(id).map_or("", |actor| actor.name.as_str());
-        let nodes: Vec<Value> = canvas
-            .positions()
-            .map(|(id, pos)| {
-                let pinned = project.placement.get(&id).is_some_and(|placed| placed.pinned);
-                json!({ "name": name(id), "x": pos.x, "y": pos.y, "pinned": pinned })
-            })
-            .collect();
-        let (open, buttons) = match dialog {
-            Some(Dialog::Export(export)) => {
-                let place =
-                    |(what, pos): (&&str, &egui::Pos2)| ((*what).to_owned(), json!([pos.x, pos.y]));
-                (Some("export"), export.buttons().iter().map(place).collect())
-            }
-            Some(Dialog::Path(_)) => (Some("open by path"), serde_json::Map::new()),
-            Some(Dialog::Help) => (Some("help"), serde_json::Map::new()),
-            None => (None, serde_json::Map::new()),
-        };
-        let selected = match session.selected() {
-            Some(Hit::Actor(id)) => Some(name(id).to_owned()),
-            Some(Hit::Link(id)) => {
-                project.map.link(id).map(|link| crate::map::sentence(&project.map, link))
-            }
-            None => None,
-        };
-        let failures: Vec<String> =
-            session.failures().iter().map(|f| format!("{}: {}", f.name, f.reason)).collect();
-        let state = json!({
-            "articles": project.articles.len(),
-            "busy": session.is_busy() || canvas.is_moving() || is_asking,
-            "dialog": open,
-            "buttons": buttons,
-            "selected": selected,
-            "nodes": nodes,
-            "failures": failures,
-            "saved": self.saved,
-        });
-        if self.last.as_ref() != Some(&state) {
-            io::append(&self.path, format!("{state}\n").as_bytes()).ok();
-            self.last = Some(state);
+    /// Begins to tell, if the environment asks for it.
+    pub(crate) fn start(ctx: &Context) {
+        if let Some(path) = std::env::var_os("ENTENTE_TRACE") {
+            ctx.enable_accesskit();
+            ctx.add_plugin(Self { path: path.into(), last: Value::Null });
         }
     }
+}
+
+impl Plugin for Trace {
+    fn debug_name(&self) -> &'static str {
+        "trace"
+    }
+
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        let Some(update) = &output.platform_output.accesskit_update else { return };
+        let scale = f64::from(ctx.pixels_per_point());
+        let widgets: Vec<Value> =
+            update.nodes.iter().filter_map(|(_, node)| told(node, scale)).collect();
+        let widgets = Value::Array(widgets);
+        if widgets != self.last {
+            // Where the file cannot be written, nobody reads it.
+            io::append(&self.path, format!("{widgets}\n").as_bytes()).ok();
+            self.last = widgets;
+        }
+    }
+}
+
+/// What a widget says: its name, its value, whether it is on, and its place in pixels.
+fn told(node: &Node, scale: f64) -> Option<Value> {
+    let (name, value) = (node.label().unwrap_or_default(), node.value().unwrap_or_default());
+    let place = node.bounds()?;
+    if name.is_empty() && value.is_empty() {
+        return None;
+    }
+    let place = [place.x0, place.y0, place.x1, place.y1].map(|edge| edge * scale);
+    let on = node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true);
+    Some(json!({ "name": name, "value": value, "on": on, "place": place }))
 }

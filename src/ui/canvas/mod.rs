@@ -138,11 +138,6 @@ impl MapCanvas {
         Some(self.camera.screen_from_scene(middle))
     }
 
-    /// Whether the camera is on its way, or a node is held.
-    pub(crate) fn is_moving(&self) -> bool {
-        self.flight.is_some() || self.pointer.hold.is_some()
-    }
-
     /// Draws the map into all the room that is left.
     pub(crate) fn ui(&mut self, cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui) {
         let rect = ui.available_rect_before_wrap();

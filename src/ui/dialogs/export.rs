@@ -1,9 +1,8 @@
 //! What an exported picture should be like.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use egui::{DragValue, Grid, Id, Modal, Pos2, TextEdit, Ui};
+use egui::{DragValue, Grid, Id, Modal, TextEdit, Ui};
 use egui_phosphor::regular as icons;
 
 use crate::scene::Theme;
@@ -25,8 +24,6 @@ pub(crate) struct ExportDialog {
     typed_path: String,
     place: Place,
     theme: Option<Theme>,
-    /// Where the middle of what can be clicked is, for the trace.
-    buttons: BTreeMap<&'static str, Pos2>,
 }
 
 /// How the user says where to save.
@@ -62,7 +59,6 @@ impl Default for ExportDialog {
             typed_path: String::new(),
             place: Place::Dialog,
             theme: None,
-            buttons: BTreeMap::new(),
         }
     }
 }
@@ -74,11 +70,6 @@ impl ExportDialog {
     /// No system dialog could be shown: lets the user type a path.
     pub(crate) fn without_dialog(&mut self) {
         self.place = Place::NoDialog;
-    }
-
-    /// Where the middle of what can be clicked is.
-    pub(crate) fn buttons(&self) -> &BTreeMap<&'static str, Pos2> {
-        &self.buttons
     }
 
     /// Draws it.
@@ -111,7 +102,6 @@ impl ExportDialog {
         if self.place == Place::Dialog {
             let save = ui.button(format!("{}  Save…", icons::FLOPPY_DISK));
             save.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Save…"));
-            self.buttons.insert("save", save.rect.center());
             if save.clicked() {
                 return Some(ExportWish::Browse(request));
             }
@@ -133,8 +123,7 @@ impl ExportDialog {
             for (format, text) in
                 [(ImageFormat::Png, "PNG image"), (ImageFormat::Svg, "SVG drawing")]
             {
-                let choice = ui.selectable_value(&mut self.format, format, text);
-                self.buttons.insert(format.ending(), choice.rect.center());
+                ui.selectable_value(&mut self.format, format, text);
             }
         });
         ui.end_row();

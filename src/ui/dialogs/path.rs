@@ -51,8 +51,8 @@ impl PathDialog {
             ui.horizontal(|ui| {
                 let path = typed_path(&self.typed);
                 let open = ui.add_enabled(path.is_some(), egui::Button::new("Open"));
-                let entered =
-                    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let has_focus = response.has_focus() || response.lost_focus();
+                let entered = has_focus && ui.input(|input| input.key_pressed(Key::Enter));
                 if let Some(path) = path
                     && (open.clicked() || entered)
                 {

@@ -1,6 +1,6 @@
 //! The open articles: where they come from, how they were read, what they gave.
 
-use egui::{RichText, Ui};
+use egui::{Rect, RichText, Ui, Vec2};
 use egui_phosphor::regular as icons;
 
 use crate::import::ENCODINGS;
@@ -9,7 +9,7 @@ use crate::session::{Edit, FileCommand, Reading, ViewCommand};
 use crate::text::{Article, Basis};
 use crate::ui::context::UiContext;
 use crate::ui::theme::{self, color32};
-use crate::ui::widgets::{Row, RowMark, icon_button, section};
+use crate::ui::widgets::{Row, RowMark, icon_button_at, section};
 
 /// Draws them.
 pub(crate) fn articles_ui(cx: &UiContext<'_>, ui: &mut Ui) {
@@ -32,26 +32,23 @@ fn article_ui(cx: &UiContext<'_>, ui: &mut Ui, extraction: &ArticleExtraction) {
     let row = Row {
         mark: RowMark::Icon(icons::ARTICLE, color),
         detail: (!detail.is_empty()).then_some(detail.as_str()),
+        reserved: 26.0,
         selected: is_read,
         ..Row::new(article.label())
     };
     let id = ui.make_persistent_id(("article", article.id));
     let mut is_open = ui.data(|data| data.get_temp::<bool>(id).unwrap_or_default());
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        let width = ui.available_width() - 28.0;
-        let response = ui
-            .allocate_ui(egui::Vec2::new(width, 0.0), |ui| row.ui(ui, cx.palette))
-            .inner
-            .on_hover_text(&article.path);
-        if response.clicked() {
-            cx.send(ViewCommand::Read(Reading::start_of(article.id)));
-        }
-        let icon = if is_open { icons::CARET_UP } else { icons::CARET_DOWN };
-        if icon_button(ui, icon, &format!("Details of {}", article.label())).clicked() {
-            is_open = !is_open;
-        }
-    });
+    let response = row.ui(ui, cx.palette).on_hover_text(&article.path);
+    if response.clicked() {
+        cx.send(ViewCommand::Read(Reading::start_of(article.id)));
+    }
+    let icon = if is_open { icons::CARET_UP } else { icons::CARET_DOWN };
+    let at = response.rect.right_center() - Vec2::new(18.0, 0.0);
+    let place = Rect::from_center_size(at, Vec2::splat(26.0));
+    let name = format!("Details of {}", article.label());
+    if icon_button_at(ui, place, icon, &name).clicked() {
+        is_open = !is_open;
+    }
     ui.data_mut(|data| data.insert_temp(id, is_open));
     if is_open {
         ui.indent(id, |ui| details_ui(cx, ui, extraction));

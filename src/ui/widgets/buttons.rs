@@ -1,6 +1,6 @@
 //! Buttons of actions and of links.
 
-use egui::{Button, Color32, Response, RichText, Ui, Vec2};
+use egui::{Button, Color32, Rect, Response, RichText, Ui, Vec2};
 
 use crate::session::Action;
 use crate::ui::context::UiContext;
@@ -71,10 +71,26 @@ pub(crate) fn menu_entry(ui: &mut Ui, cx: &UiContext<'_>, action: Action, text: 
 
 /// A small button with a picture only; `name` is for tooltips and screen readers.
 pub(crate) fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
-    let button = Button::new(RichText::new(icon).size(15.0))
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::splat(4.0);
+        ui.add(bare(icon))
+    });
+    named(response.inner, name).on_hover_text(name)
+}
+
+/// The same at a place.
+pub(crate) fn icon_button_at(ui: &mut Ui, rect: Rect, icon: &str, name: &str) -> Response {
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::splat(4.0);
+        ui.put(rect, bare(icon))
+    });
+    named(response.inner, name).on_hover_text(name)
+}
+
+fn bare(icon: &str) -> Button<'_> {
+    Button::new(RichText::new(icon).size(15.0))
         .frame_when_inactive(false)
-        .min_size(Vec2::splat(26.0));
-    named(ui.add(button), name).on_hover_text(name)
+        .min_size(Vec2::splat(26.0))
 }
 
 /// Words that lead somewhere.

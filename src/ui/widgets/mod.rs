@@ -5,7 +5,9 @@ mod pill;
 mod row;
 mod toast;
 
-pub(crate) use buttons::{action_button, icon_button, link_button, menu_entry, primary_button};
+pub(crate) use buttons::{
+    action_button, icon_button, icon_button_at, link_button, menu_entry, primary_button,
+};
 pub(crate) use pill::{dot, pill};
 pub(crate) use row::{Row, RowMark};
 pub(crate) use toast::{Toast, ToastKind, Toasts};

@@ -34,6 +34,8 @@ pub(crate) struct Row<'a> {
     pub(crate) trailing: Option<&'a str>,
     /// What a screen reader says; the words where absent.
     pub(crate) name: Option<&'a str>,
+    /// Room at the right end for something that the caller puts there, in points.
+    pub(crate) reserved: f32,
     /// Whether it is the one looked at.
     pub(crate) selected: bool,
     /// Whether something else is looked at.
@@ -49,6 +51,7 @@ impl<'a> Row<'a> {
             detail: None,
             trailing: None,
             name: None,
+            reserved: 0.0,
             selected: false,
             faded: false,
         }
@@ -71,7 +74,7 @@ impl<'a> Row<'a> {
         let ink = color32(palette.ink).gamma_multiply(fade);
         let muted = color32(palette.muted).gamma_multiply(fade);
         let left = self.paint_mark(ui, rect, fade);
-        let mut right = rect.right() - 8.0;
+        let mut right = rect.right() - 8.0 - self.reserved;
         if let Some(trailing) = self.trailing {
             let at = pos2(right, rect.center().y);
             let font = FontId::proportional(12.0);
