@@ -90,7 +90,7 @@ fn sources_act_on_targets_as_often_as_before() {
                 entity(&document, "target", kind, case.target),
             ];
             let all: Vec<Entity> = all.into_iter().flatten().collect();
-            let entities = Entities::new(all, Vec::new(), document.tokens.len());
+            let entities = Entities::new(all, Vec::new(), &[], document.tokens.len());
             found.extend(relations::extract(&article, &document, &entities));
         }
         let count = &mut counts[idx % 2];
