@@ -90,9 +90,9 @@ impl Action {
             Self::Search => "Find on the map",
             Self::Legend => "Legend",
             Self::Escape => "Close or deselect",
-            Self::ThemeSystem => "Follow the system",
-            Self::ThemeLight => "Light",
-            Self::ThemeDark => "Dark",
+            Self::ThemeSystem => "Theme of the system",
+            Self::ThemeLight => "Light theme",
+            Self::ThemeDark => "Dark theme",
             Self::Help => "Keys and help",
         }
     }
@@ -116,8 +116,8 @@ impl Action {
             Self::Legend => "Show or hide what the marks mean",
             Self::Escape => "Close the dialog or the reader, or deselect",
             Self::ThemeSystem => "Light or dark, as your system has it",
-            Self::ThemeLight => "Dark ink on paper",
-            Self::ThemeDark => "Light ink on slate",
+            Self::ThemeLight => "Switch to dark ink on paper",
+            Self::ThemeDark => "Switch to light ink on slate",
             Self::Help => "Show what the keys and the mouse do",
         }
     }

@@ -1,13 +1,14 @@
 //! Changes that need a while: articles come or go, all is arranged anew. Done in a job, one at a
 //! time, from a copy of the project; what the user moves meanwhile is kept.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::map::{self, ArticleExtraction, RelationshipMap};
+use crate::map::{self, ActorId, ArticleExtraction, RelationshipMap};
 use crate::pipeline;
-use crate::project::{Project, carried_placement};
+use crate::project::{Project, carried_placement, same_actors};
 use crate::scene::{self, Placement};
+use crate::session::history::History;
 use crate::task::{Ending, Event, Job};
 use crate::text::ArticleId;
 
@@ -76,7 +77,12 @@ impl Assembly {
     }
 
     /// Starts the next change, if there is one and none is being made.
-    pub(super) fn start_next(&mut self, project: &Arc<Project>, wake: impl Fn() + Send + 'static) {
+    pub(super) fn start_next(
+        &mut self,
+        project: &Arc<Project>,
+        history: &History,
+        wake: impl Fn() + Send + 'static,
+    ) {
         if self.job.is_some() {
             return;
         }
@@ -85,8 +91,13 @@ impl Assembly {
             return;
         }
         let base = Arc::clone(project);
+        let settled = match changes[0] {
+            Change::Add { batch, .. } => history.before_batch(batch).map(Arc::clone),
+            _ => None,
+        };
+        let settled = settled.unwrap_or_else(|| Arc::clone(project));
         self.job = Some(Job::spawn("assembling", wake, move |report| {
-            let project = assembled(&base, &changes);
+            let project = assembled(&base, &settled.map, &changes);
             report.item(Assembled { changes, base, project })
         }));
     }
@@ -122,8 +133,10 @@ impl Assembly {
     }
 }
 
-/// The project with the changes made.
-fn assembled(base: &Project, changes: &[Change]) -> Project {
+/// The project with the changes made. Actors of `settled` stay where they are, and so do pinned
+/// ones. The others came with the same batch of articles: while that is still coming in, the map is
+/// arranged anew each time, so that the last picture does not depend on how it came to be.
+fn assembled(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Project {
     if let [Change::Arrange] = changes {
         let placement = scene::rearrange(&base.map, &base.placement);
         return Project { placement: Arc::new(placement), ..base.clone() };
@@ -143,20 +156,13 @@ fn assembled(base: &Project, changes: &[Change]) -> Project {
             Change::Arrange => {}
         }
     }
-    with_articles(articles, &base.map, &base.placement)
-}
-
-/// The project of these articles; actors that `map` knew keep their places.
-fn with_articles(
-    articles: Vec<Arc<ArticleExtraction>>,
-    map: &RelationshipMap,
-    placement: &Placement,
-) -> Project {
     let articles: Vec<Arc<ArticleExtraction>> =
         articles.into_iter().enumerate().map(|(i, a)| numbered(a, ArticleId(i as u32))).collect();
     let new = map::build(&articles);
-    let carried = carried_placement(placement, map, &new);
-    let placement = scene::arrange(&new, &carried);
+    let settled: BTreeSet<ActorId> = same_actors(settled, &base.map).into_values().collect();
+    let mut kept = Placement::clone(&base.placement);
+    kept.retain(|id, placed| placed.pinned || settled.contains(id));
+    let placement = scene::arrange(&new, &carried_placement(&kept, &base.map, &new));
     Project { articles, map: Arc::new(new), placement: Arc::new(placement) }
 }
 

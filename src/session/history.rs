@@ -53,9 +53,10 @@ impl History {
         Some(step.project)
     }
 
-    /// Whether a batch of articles has a step of its own already that was not undone.
-    pub fn has_batch(&self, batch: u64) -> bool {
-        self.undo.iter().any(|s| s.batch == Some(batch))
+    /// The project as it was before a batch of articles was opened, if it has a step of its own
+    /// already that was not undone.
+    pub fn before_batch(&self, batch: u64) -> Option<&Arc<Project>> {
+        self.undo.iter().find(|s| s.batch == Some(batch)).map(|s| &s.project)
     }
 
     /// Whether a batch of articles was opened and taken back.

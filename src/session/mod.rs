@@ -197,7 +197,7 @@ impl Session {
             move || waker()
         };
         self.opening.start_next(wake(&self.waker));
-        self.assembly.start_next(&self.project, wake(&self.waker));
+        self.assembly.start_next(&self.project, &self.history, wake(&self.waker));
         self.exporting.start_next(wake(&self.waker));
     }
 
@@ -303,7 +303,7 @@ impl Session {
         }
         let project = Arc::new(with_moves_since(project, &base, &self.project));
         match changes.first() {
-            Some(&Change::Add { batch, .. }) if self.history.has_batch(batch) => {
+            Some(&Change::Add { batch, .. }) if self.history.before_batch(batch).is_some() => {
                 self.history.amend_after_batch(batch, |step| {
                     let mut placement = Placement::clone(&project.placement);
                     let was = &step.project;

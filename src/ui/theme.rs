@@ -1,9 +1,9 @@
 //! The look of the window: colors of the picture's palette, one scale of type, room to breathe.
 
-use egui::style::{Selection, WidgetVisuals, Widgets};
+use egui::style::{Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style,
-    TextStyle, Vec2, Visuals,
+    Color32, Context, CornerRadius, FontFamily, FontId, Frame, Margin, RichText, Shadow, Stroke,
+    Style, TextStyle, Vec2, Visuals,
 };
 
 use crate::entities::EntityKind;
@@ -189,6 +189,13 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
         panel_fill: color32(palette.surface),
         popup_shadow: shadow,
         indent_has_left_vline: false,
+        // A blinking cursor would draw the whole window twice a second.
+        text_cursor: TextCursorStyle { blink: false, ..base.text_cursor },
         ..base
     }
+}
+
+/// Around a dialog.
+pub(crate) fn dialog_frame(style: &Style) -> Frame {
+    Frame::window(style).inner_margin(Margin::same(22))
 }

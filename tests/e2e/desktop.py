@@ -76,6 +76,8 @@ class Desktop:
         if not number:
             raise Failure("Xvfb did not start")
         self.env["DISPLAY"] = f":{number}"
+        # libdbus would start a bus of its own where it is told none.
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={home / 'no-bus'}"
         if self.bus:
             # The portal is started by the bus and inherits DISPLAY from it.
             read, write = os.pipe()

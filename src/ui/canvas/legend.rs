@@ -23,7 +23,7 @@ const LINE: f32 = 21.0;
 const HEAD: f32 = 28.0;
 
 /// Width of the legend, in points.
-const WIDTH: f32 = 184.0;
+const WIDTH: f32 = 204.0;
 
 impl MapCanvas {
     /// Where on the screen the legend is.

@@ -75,26 +75,28 @@ impl ExportDialog {
     /// Draws it.
     pub(crate) fn ui(&mut self, cx: &UiContext<'_>, ctx: &egui::Context) -> ExportWish {
         let mut wish = ExportWish::Stay;
-        let modal = Modal::new(Id::new("export")).show(ctx, |ui| {
-            ui.set_width(420.0);
-            ui.label(theme::title("Export image"));
-            ui.add_space(8.0);
-            Grid::new("export settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
-                self.settings_ui(cx, ui);
-            });
-            ui.add_space(10.0);
-            if self.place == Place::NoDialog {
-                no_dialog_ui(cx, ui);
-            }
-            if self.place != Place::Dialog {
-                self.path_ui(ui);
-            }
-            ui.horizontal(|ui| {
-                if let Some(wanted) = self.buttons_ui(ui, self.request(ctx)) {
-                    wish = wanted;
+        let modal = Modal::new(Id::new("export"))
+            .frame(theme::dialog_frame(&ctx.global_style()))
+            .show(ctx, |ui| {
+                ui.set_width(420.0);
+                ui.label(theme::title("Export image"));
+                ui.add_space(8.0);
+                Grid::new("export settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
+                    self.settings_ui(cx, ui);
+                });
+                ui.add_space(10.0);
+                if self.place == Place::NoDialog {
+                    no_dialog_ui(cx, ui);
                 }
+                if self.place != Place::Dialog {
+                    self.path_ui(ui);
+                }
+                ui.horizontal(|ui| {
+                    if let Some(wanted) = self.buttons_ui(ui, self.request(ctx)) {
+                        wish = wanted;
+                    }
+                });
             });
-        });
         if modal.should_close() { ExportWish::Close } else { wish }
     }
 
@@ -168,6 +170,7 @@ impl ExportDialog {
         let field = TextEdit::singleline(&mut self.typed_path)
             .desired_width(f32::INFINITY)
             .hint_text(hint)
+            .margin(egui::Margin::symmetric(8, 6))
             .font(egui::TextStyle::Monospace);
         ui.add(field).widget_info(|| {
             let mut info = egui::WidgetInfo::text_edit(true, "", &self.typed_path, "path");

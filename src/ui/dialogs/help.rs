@@ -20,27 +20,30 @@ const MOUSE: &[(&str, &str)] = &[
 /// Draws it; returns whether it stays open.
 pub(crate) fn help_ui(cx: &UiContext<'_>, ctx: &egui::Context) -> bool {
     let mut stays = true;
-    let modal = Modal::new(Id::new("help")).show(ctx, |ui| {
-        ui.set_width(460.0);
-        ui.label(theme::title("Keys and mouse"));
-        ui.add_space(8.0);
-        Grid::new("keys").num_columns(2).spacing([24.0, 7.0]).show(ui, |ui| {
-            for &action in Action::ALL {
-                let keys: Vec<String> =
-                    shortcuts(action).iter().map(|keys| ctx.format_shortcut(keys)).collect();
-                if !keys.is_empty() {
-                    line_ui(cx, ui, &keys.join(", "), action.tooltip());
+    let modal = Modal::new(Id::new("help")).frame(theme::dialog_frame(&ctx.global_style())).show(
+        ctx,
+        |ui| {
+            ui.set_width(460.0);
+            ui.label(theme::title("Keys and mouse"));
+            ui.add_space(8.0);
+            Grid::new("keys").num_columns(2).spacing([24.0, 7.0]).show(ui, |ui| {
+                for &action in Action::ALL {
+                    let keys: Vec<String> =
+                        shortcuts(action).iter().map(|keys| ctx.format_shortcut(keys)).collect();
+                    if !keys.is_empty() {
+                        line_ui(cx, ui, &keys.join(", "), action.tooltip());
+                    }
                 }
-            }
-            for (what, does) in MOUSE {
-                line_ui(cx, ui, what, does);
-            }
-        });
-        ui.add_space(10.0);
-        let version = format!("Entente {}", env!("CARGO_PKG_VERSION"));
-        ui.label(theme::muted(version, cx.palette));
-        stays = !ui.button("Close").clicked();
-    });
+                for (what, does) in MOUSE {
+                    line_ui(cx, ui, what, does);
+                }
+            });
+            ui.add_space(10.0);
+            let version = format!("Entente {}", env!("CARGO_PKG_VERSION"));
+            ui.label(theme::muted(version, cx.palette));
+            stays = !ui.button("Close").clicked();
+        },
+    );
     stays && !modal.should_close()
 }
 

@@ -27,43 +27,46 @@ impl PathDialog {
     /// Draws it; returns whether it stays open.
     pub(crate) fn ui(&mut self, cx: &UiContext<'_>, ctx: &egui::Context) -> bool {
         let mut stays = true;
-        let modal = Modal::new(Id::new("open by path")).show(ctx, |ui| {
-            ui.set_width(460.0);
-            ui.label(theme::title("Open by path"));
-            ui.add_space(6.0);
-            if self.no_dialog {
-                no_dialog_ui(cx, ui);
-            }
-            let field = TextEdit::singleline(&mut self.typed)
-                .desired_width(f32::INFINITY)
-                .hint_text("~/news/article.txt")
-                .font(egui::TextStyle::Monospace);
-            let response = ui.add(field);
-            response.widget_info(|| {
-                let mut info = egui::WidgetInfo::text_edit(true, "", &self.typed, "path");
-                info.label = Some("Path".to_owned());
-                info
-            });
-            if std::mem::take(&mut self.is_new) {
-                response.request_focus();
-            }
-            ui.add_space(8.0);
-            ui.horizontal(|ui| {
-                let path = typed_path(&self.typed);
-                let open = ui.add_enabled(path.is_some(), egui::Button::new("Open"));
-                let has_focus = response.has_focus() || response.lost_focus();
-                let entered = has_focus && ui.input(|input| input.key_pressed(Key::Enter));
-                if let Some(path) = path
-                    && (open.clicked() || entered)
-                {
-                    cx.send(FileCommand::Open(vec![Source::File(path)]));
-                    stays = false;
+        let modal = Modal::new(Id::new("open by path"))
+            .frame(theme::dialog_frame(&ctx.global_style()))
+            .show(ctx, |ui| {
+                ui.set_width(460.0);
+                ui.label(theme::title("Open by path"));
+                ui.add_space(6.0);
+                if self.no_dialog {
+                    no_dialog_ui(cx, ui);
                 }
-                if ui.button("Cancel").clicked() {
-                    stays = false;
+                let field = TextEdit::singleline(&mut self.typed)
+                    .desired_width(f32::INFINITY)
+                    .hint_text("~/news/article.txt")
+                    .margin(egui::Margin::symmetric(8, 6))
+                    .font(egui::TextStyle::Monospace);
+                let response = ui.add(field);
+                response.widget_info(|| {
+                    let mut info = egui::WidgetInfo::text_edit(true, "", &self.typed, "path");
+                    info.label = Some("Path".to_owned());
+                    info
+                });
+                if std::mem::take(&mut self.is_new) {
+                    response.request_focus();
                 }
+                ui.add_space(8.0);
+                ui.horizontal(|ui| {
+                    let path = typed_path(&self.typed);
+                    let open = ui.add_enabled(path.is_some(), egui::Button::new("Open"));
+                    let has_focus = response.has_focus() || response.lost_focus();
+                    let entered = has_focus && ui.input(|input| input.key_pressed(Key::Enter));
+                    if let Some(path) = path
+                        && (open.clicked() || entered)
+                    {
+                        cx.send(FileCommand::Open(vec![Source::File(path)]));
+                        stays = false;
+                    }
+                    if ui.button("Cancel").clicked() {
+                        stays = false;
+                    }
+                });
             });
-        });
         stays && !modal.should_close()
     }
 }
