@@ -83,9 +83,7 @@ pub fn finish(name: &str, bytes: &[u8], parsed: Parsed) -> Result<Article, Probl
     }
     let boilerplate = boilerplate::find(&text);
     let language = language::detect(&text, &boilerplate);
-    if language != "en" {
-        warnings.push(language::warning(language));
-    }
+    warnings.extend(language::warning(language));
     Ok(Article {
         id: Default::default(),
         path: name.to_owned(),

@@ -4,7 +4,7 @@ use serde_json::Value;
 use trafilatura::dom::Document;
 
 use crate::import::dates::date_at;
-use crate::text::Published;
+use crate::text::{Basis, Published};
 
 /// The date of publication in the page's metadata: JSON-LD, then `<meta>`, then
 /// `<time>` elements that are marked as it.
@@ -43,6 +43,31 @@ pub(super) fn stated_date(page: &Document) -> Option<Published> {
         }
     }
     None
+}
+
+/// The date that a page's own address contains, as many newspapers' do. A proposal: it may be the day
+/// on which the article was begun, or moved there.
+pub(super) fn date_in_address(page: &Document) -> Option<Published> {
+    let root = page.root();
+    let canonical = page
+        .query_selector(root, "link[rel=canonical][href]")
+        .and_then(|link| page.get_attribute(link, "href"));
+    let shared = page
+        .query_selector(root, "meta[property='og:url'][content]")
+        .and_then(|meta| page.get_attribute(meta, "content"));
+    let address = canonical.or(shared)?;
+    // /2031/02/13/, /2031-02-13-talks
+    let starts = address.match_indices(['/', '-', '_']).map(|(at, _)| at + 1);
+    let day = starts
+        .filter_map(|at| date_at(&address[at..]))
+        .find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
+        .map(|(day, _)| day)?;
+    Some(Published {
+        basis: Basis::Proposed,
+        from: Some(day),
+        to: Some(day),
+        reasons: vec!["The page's address contains this date.".to_owned()],
+    })
 }
 
 /// Names under which pages state when they were published. Not "date" and "created", which as
@@ -110,7 +135,7 @@ fn json_ld_date(data: &Value, depth: usize) -> Option<String> {
 mod tests {
     use trafilatura::dom::Document;
 
-    use super::stated_date;
+    use super::{date_in_address, stated_date};
 
     fn date(head: &str) -> Option<String> {
         let page = format!("<html><head>{head}</head><body><p>Text</p></body></html>");
@@ -126,6 +151,19 @@ mod tests {
         assert_eq!(date(&script(graph)).as_deref(), Some("2031-02-13"));
         assert_eq!(date(&script(r#"{"@type": "Person", "datePublished": "2001-01-01"}"#)), None);
         assert_eq!(date(&script("{broken")), None);
+    }
+
+    #[test]
+    fn an_address_with_a_date_in_it_is_a_hint() {
+        let date = |address: &str| {
+            let head = format!("<head><link rel=canonical href='{address}'></head>");
+            date_in_address(&Document::parse(&head)).map(|p| p.from.unwrap().to_string())
+        };
+        let day = Some("2031-02-13".to_owned());
+        assert_eq!(date("https://gazette.example/world/2031/02/13/talks.html"), day);
+        assert_eq!(date("https://gazette.example/talks-2031-02-13"), day);
+        assert_eq!(date("https://gazette.example/talks/20310213"), None);
+        assert_eq!(date("https://gazette.example/talks-of-1031/02/130"), None);
     }
 
     #[test]

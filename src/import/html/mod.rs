@@ -8,11 +8,11 @@ mod date;
 mod guard;
 mod text;
 
-use trafilatura::Options;
 use trafilatura::dom::Document;
+use trafilatura::{HtmlDateMode, Options};
 
 use crate::import::encoding::{Decoded, Encoding, decode, encoding_named};
-use crate::import::html::date::stated_date;
+use crate::import::html::date::{date_in_address, stated_date};
 use crate::import::html::guard::{MAX_DEPTH, depth, without_inlined_files};
 use crate::import::html::text::paragraphs;
 use crate::import::{ImportOptions, Parsed, Problem};
@@ -32,16 +32,20 @@ pub(super) fn parse(bytes: &[u8], options: ImportOptions) -> Result<Parsed, Prob
         return Err(Problem::TooDeep { limit: MAX_DEPTH });
     }
     let page = Document::parse(&source);
-    let stated = stated_date(&page);
+    let (stated, in_address) = (stated_date(&page), date_in_address(&page));
     // Fallbacks find the text of pages that are built unlike most; comments are not the article's.
-    let extraction = Options::default().with_fallback(true).with_exclude_comments(true);
+    // A date found in the page's prose would be any date.
+    let extraction = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_html_date_mode(HtmlDateMode::Fast);
     let found =
         trafilatura::extract_document(page, &extraction).map_err(|_error| Problem::NoArticle)?;
     let text = paragraphs(&Document::parse(&found.content_html));
     if text.trim().is_empty() {
         return Err(Problem::NoArticle);
     }
-    let published = stated.unwrap_or_else(|| {
+    let published = stated.or(in_address).unwrap_or_else(|| {
         // The crate's date is of another calendar library; its ISO form is common ground.
         let day = found.metadata.date.and_then(|day| day.to_string().parse().ok());
         day.map_or_else(Published::default, |day| Published {

@@ -15,7 +15,9 @@ pub(super) fn paragraphs(content: &Document) -> String {
             }
             Step::Enter(node) if content.tag_name(node) == "br" => lines.broken(),
             Step::Enter(node) => {
-                if is_block(content.tag_name(node)) {
+                if matches!(content.tag_name(node), "td" | "th") {
+                    lines.cell();
+                } else if is_block(content.tag_name(node)) {
                     lines.end();
                     stack.push(Step::Break);
                 }
@@ -87,7 +89,7 @@ impl Lines {
     }
 
     fn space(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
+        if !self.text.is_empty() && !self.text.ends_with([' ', '\t', '\n']) {
             self.text.push(' ');
         }
     }
@@ -102,11 +104,19 @@ impl Lines {
         }
     }
 
-    fn end(&mut self) {
-        self.is_broken = false;
+    /// The cells of a row share a line.
+    fn cell(&mut self) {
         if self.text.ends_with(' ') {
             self.text.pop();
         }
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\t');
+        }
+    }
+
+    fn end(&mut self) {
+        self.is_broken = false;
+        self.text.truncate(self.text.trim_end_matches([' ', '\t']).len());
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
@@ -136,6 +146,16 @@ mod tests {
         assert_eq!(
             text("<p>She said<br>no.<br>He left<br><br>Later on"),
             "She said no.\nHe left\nLater on\n"
+        );
+    }
+
+    #[test]
+    fn a_row_of_a_table_is_a_line() {
+        assert_eq!(
+            text(
+                "<table><tr><th>Country</th> <th>Catch</th></tr><tr><td>Norway<td>12</tr></table>"
+            ),
+            "Country\tCatch\nNorway\t12\n"
         );
     }
 
