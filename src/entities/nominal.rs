@@ -118,7 +118,8 @@ pub(super) fn resolve(builder: &mut Builder<'_, '_>) {
             }
             if facts::is_body_noun(&lemma) {
                 body(builder, start, token, definite);
-            } else if definite && facts::is_person_noun(&lemma) {
+            } else if definite && words.doc.tag(token) != Tag::Nns && facts::is_person_noun(&lemma)
+            {
                 person(builder, start, token);
             } else if facts::is_country_noun(&lemma) && start + 1 >= token {
                 country(builder, start, token, determiner);

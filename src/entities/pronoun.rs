@@ -6,7 +6,7 @@
 use crate::entities::builder::Builder;
 use crate::entities::facts::Gender;
 use crate::entities::{EntityIdx, EntityKind, MentionForm};
-use crate::nlp::{Sentence, Tag, TokenIdx, TokenRange};
+use crate::nlp::{Dep, Sentence, Tag, TokenIdx, TokenRange};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -286,6 +286,13 @@ fn clause_subject(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityId
             let subject = doc.children(at).find(|&c| doc.tokens[c].dep.is_subject());
             if let Some(subject) = subject {
                 return person_at(builder, subject);
+            }
+            // Beyond a clause of its own the subject is another clause's.
+            if matches!(
+                doc.tokens[at].dep,
+                Dep::Advcl | Dep::Acl | Dep::AclRelcl | Dep::Ccomp | Dep::Parataxis
+            ) {
+                return None;
             }
         }
         at = doc.tokens[at].head?;
