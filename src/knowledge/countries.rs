@@ -23,7 +23,7 @@ pub enum CountryStatus {
 
 /// A demonym as a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct People {
+pub struct Demonym {
     /// One of them ("Briton"); some words have only a plural ("the French").
     pub singular: Option<&'static str>,
     /// Many of them ("Britons").
@@ -50,7 +50,7 @@ pub struct Country {
     /// Demonyms as adjectives.
     pub adjectives: Vec<&'static str>,
     /// Demonyms as nouns.
-    pub people: Vec<People>,
+    pub people: Vec<Demonym>,
     /// The seat of government first, then its other spellings and other capitals.
     pub capitals: Vec<&'static str>,
     /// Lower-case nouns that may stand for it: "kingdom", "sultanate", "island".
@@ -288,9 +288,9 @@ fn country(cells: [&'static str; 14]) -> Country {
     }
 }
 
-fn people_from_cell(cell: &'static str) -> People {
+fn people_from_cell(cell: &'static str) -> Demonym {
     let mut parts = cell.split('/');
-    People {
+    Demonym {
         singular: parts.next().and_then(table::some),
         plural: parts.next().unwrap_or_default(),
         gender: parts.next().and_then(Gender::from_cell),

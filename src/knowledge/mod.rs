@@ -6,6 +6,7 @@
 //! knowledge.countries.longest_at(&["South", "Korean", "diplomats"], 0)  // 2 words, KR, adjective
 //! ```
 
+mod calendar;
 mod countries;
 pub mod flags;
 mod fold;
@@ -15,14 +16,17 @@ mod leaders;
 mod nouns;
 mod offices;
 mod organizations;
+mod people;
 mod phrases;
+mod places;
 mod seats;
 mod table;
 
 use std::sync::LazyLock;
 
+pub use calendar::{Calendar, CalendarWord};
 pub use countries::{
-    Countries, Country, CountryMatch, CountryStatus, CountryUse, CountryWord, OtherSense, People,
+    Countries, Country, CountryMatch, CountryStatus, CountryUse, CountryWord, Demonym, OtherSense,
 };
 pub use fold::fold;
 pub use gender::Gender;
@@ -36,6 +40,8 @@ pub use offices::{
 pub use organizations::{
     Organization, OrganizationKind, OrganizationMatch, OrganizationUse, Organizations,
 };
+pub use people::{Culture, ParticleKind, People};
+pub use places::{Place, PlaceKind, PlaceMatch, PlaceStatus, Places};
 pub use seats::{Seat, SeatHolder, SeatMatch, Seats};
 
 /// The tables, each read when it is first asked.
@@ -51,6 +57,12 @@ pub struct Knowledge {
     pub organizations: LazyLock<Organizations>,
     /// Nouns that head names of organizations and events.
     pub heads: LazyLock<Heads>,
+    /// Names of people.
+    pub people: LazyLock<People>,
+    /// Places that are no countries.
+    pub places: LazyLock<Places>,
+    /// Days, months, times.
+    pub calendar: LazyLock<Calendar>,
     /// Who leads or led a country.
     pub leaders: LazyLock<Leaders>,
     /// Common nouns for actors and occurrences.
@@ -66,6 +78,9 @@ impl Knowledge {
             offices: LazyLock::new(Offices::shipped),
             organizations: LazyLock::new(Organizations::shipped),
             heads: LazyLock::new(Heads::shipped),
+            people: LazyLock::new(People::shipped),
+            places: LazyLock::new(Places::shipped),
+            calendar: LazyLock::new(Calendar::shipped),
             leaders: LazyLock::new(Leaders::shipped),
             nouns: LazyLock::new(Nouns::shipped),
         };
