@@ -6,6 +6,7 @@ Nothing of the real user's desktop is seen or touched: display, bus, home and ru
 import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -62,6 +63,8 @@ class Desktop:
             # The software renderer: what a machine without a graphics card has.
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "NO_AT_BRIDGE": "1",
+            # Without any address libdbus would start a bus of its own.
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={home / 'no-bus'}",
         }
         read, write = os.pipe()
         width, height = self.size
@@ -93,7 +96,11 @@ class Desktop:
         wait("the window manager", lambda: b"_NET_SUPPORTING_WM_CHECK(WINDOW)" in subprocess.run(
             ["xprop", "-root"], env=self.env, capture_output=True, check=False).stdout)
 
-    def __exit__(self, *_):
+    def __exit__(self, kind=None, *_):
+        if kind is not None and "DISPLAY" in getattr(self, "env", {}):
+            subprocess.run(["import", "-window", "root", str(self.out / "failed.png")], env=self.env,
+                           capture_output=True, timeout=20, check=False)
+            shutil.copytree(self.home, self.out / "home", dirs_exist_ok=True, ignore_dangling_symlinks=True)
         for process in reversed(self.processes):
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
@@ -154,19 +161,30 @@ class Desktop:
 
     def still(self, secs=0.6):
         """Waits until the screen has not changed for a while: a dialog has been drawn, a list is
-        filled, and nothing tells so but its looks."""
+        filled, and nothing tells so but its looks. A blinking cursor does not count."""
         since, last = time.monotonic(), None
 
         def settled():
             nonlocal since, last
-            got = subprocess.run(
+            now = subprocess.run(
                 ["import", "-window", "root", "-depth", "8", "rgb:-"], env=self.env,
                 capture_output=True, check=True).stdout
-            if got != last:
-                since, last = time.monotonic(), got
+            if last is None or self._n_changed(last, now) > 150:
+                since, last = time.monotonic(), now
             return time.monotonic() - since > secs
 
         wait("the screen to come to rest", settled)
+
+    def _n_changed(self, one, two):
+        """Number of pixels that differ, roughly."""
+        if one == two:
+            return 0
+        row, n_changed = 3 * self.size[0], 0
+        for at in range(0, len(one), row):
+            a, b = one[at:at + row], two[at:at + row]
+            if a != b:
+                n_changed += sum(x != y for x, y in zip(a[1::3], b[1::3]))
+        return n_changed
 
 
 def last_json(path):

@@ -92,9 +92,9 @@ class Window:
         """Ctrl+E, the format, then the path in the system's dialog; waits for the file."""
         desktop = self.desktop
         desktop.key("ctrl+e")
-        self.click(self.find(f"^{choice}$"))
+        self.click(f"^{choice}$")
         wait(f"{choice} to be chosen", lambda: self.find(f"^{choice}$")["on"])
-        self.click(self.find("^Save…$"))
+        self.click("^Save…$")
         dialog = desktop.window("^Export image$")
         desktop.still()
         # The name is selected without its ending.
@@ -107,17 +107,18 @@ class Window:
         self.find(f"{re.escape(str(path))}$")
         return path
 
-    def click(self, widget):
-        left, top, right, bottom = widget["place"]
+    def click(self, pattern):
+        """Clicks what fits, once it has come to rest: dialogs take a frame or two to find their place."""
+        self.find(pattern)
+        self.desktop.still()
+        left, top, right, bottom = self.find(pattern)["place"]
         self.press((left + right) / 2, (top + bottom) / 2)
 
     def press(self, x, y):
         self.desktop.x("mousemove", "--window", self.id, round(x), round(y))
         self.desktop.still(0.3)
-        # Apart, so that both do not fall into one slow frame.
-        self.desktop.x("mousedown", 1)
-        self.desktop.still(0.3)
-        self.desktop.x("mouseup", 1)
+        # Apart, so that both do not fall into one slow frame, but no longer than a click may take.
+        self.desktop.x("mousedown", 1, "sleep", "0.2", "mouseup", 1)
         self.desktop.still(0.3)
 
     def drag(self, start, end, steps=8):
