@@ -3,7 +3,8 @@
 use crate::entities::OfficeStatus;
 use crate::entities::words::Words;
 use crate::knowledge::{
-    CountryWord, Knowledge, Level, ModifierSense, OrganizationKind, OtherSense, SeatHolder,
+    CountryWord, Knowledge, Level, ModifierSense, OrganizationKind, OtherSense, PlaceKind,
+    SeatHolder,
 };
 use crate::nlp::TokenIdx;
 
@@ -212,8 +213,19 @@ pub(super) struct PlaceHit {
     pub(super) iso2: Option<&'static str>,
 }
 
-pub(super) fn place_at(_: &Words<'_>, _: TokenIdx, _: TokenIdx) -> Option<PlaceHit> {
-    None
+/// The place that the words from `at` on name, if any. Provinces and small towns are left to the
+/// recognizer: too many are called like people and things.
+pub(super) fn place_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<PlaceHit> {
+    /// A single word names a city only from this size on, in thousands of inhabitants.
+    const KNOWN_CITY: u32 = 500;
+    let found = Knowledge::shipped().places.longest_at(&words.all_raw()[..end], at)?;
+    let place = found.places.first().filter(|_| found.or.is_none())?;
+    let sure = match place.kind {
+        PlaceKind::Area | PlaceKind::Water | PlaceKind::Region => true,
+        PlaceKind::City => found.len > 1 || place.thousands == 0 || place.thousands >= KNOWN_CITY,
+        PlaceKind::Province => false,
+    };
+    sure.then_some(PlaceHit { len: found.len, iso2: place.iso2 })
 }
 
 pub(super) struct OfficeHit {
@@ -321,40 +333,24 @@ pub(super) fn is_particle(word: &str) -> bool {
     )
 }
 
-pub(super) fn is_calendar_word(w: &str) -> bool {
-    matches!(
-        w,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+pub(super) fn is_calendar_word(word: &str) -> bool {
+    Knowledge::shipped().calendar.is_day_or_month(word)
 }
 
-pub(super) fn is_also_personal_name(_: &str) -> bool {
-    false
+/// Whether a place name is as often a person's.
+pub(super) fn is_also_personal_name(word: &str) -> bool {
+    Knowledge::shipped().people.is_given(word)
 }
 
-pub(super) fn is_family_first(_: &[String]) -> bool {
-    false
+/// Whether a name has its family name first, by its words alone.
+pub(super) fn is_family_first(name: &[String]) -> bool {
+    let name: Vec<&str> = name.iter().map(String::as_str).collect();
+    Knowledge::shipped().people.family_first(&name, None).is_some()
 }
 
-pub(super) fn gender_of_name(_: &[String]) -> Option<Gender> {
-    None
+pub(super) fn gender_of_name(name: &[String]) -> Option<Gender> {
+    let name: Vec<&str> = name.iter().map(String::as_str).collect();
+    Knowledge::shipped().people.gender_of_name(&name, None)
 }
 
 /// The country that somebody of that name leads or led, by the table of leaders.

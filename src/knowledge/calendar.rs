@@ -64,9 +64,13 @@ impl Calendar {
         Some((found.len, *found.meanings.first()?))
     }
 
-    /// Whether a word is a weekday, a month or a holiday: capitalized, and no name of an actor.
+    /// Whether a word is a weekday, a month or a holiday, and so capitalized without naming an actor.
     pub fn is_day_or_month(&self, word: &str) -> bool {
         use CalendarWord::{Holiday, Month, Weekday};
+        // In lower case these are other words.
+        if matches!(word, "may" | "mar" | "sat" | "sun" | "wed") {
+            return false;
+        }
         let meanings = self.phrases.exact(word);
         meanings.iter().any(|w| matches!(w, Weekday(_) | Month(_) | Holiday))
     }
@@ -88,6 +92,8 @@ mod tests {
         assert_eq!(word(&["last", "week"]), Some((1, CalendarWord::Direction(-1))));
         assert_eq!(word(&["banana"]), None);
         assert!(calendar.is_day_or_month("Ramadan"));
+        assert!(calendar.is_day_or_month("May"));
+        assert!(!calendar.is_day_or_month("may"));
         assert!(!calendar.is_day_or_month("week"));
     }
 
