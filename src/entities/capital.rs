@@ -187,16 +187,16 @@ mod tests {
     fn a_place_where_something_happens_is_a_city() {
         check(
             "The ministers met in Cairo on Monday.",
-            expect![[r#"
+            expect![[r"
             place | Cairo |  | 
-        "#]],
+        "]],
         );
         check(
             "She travelled to Seoul and visited Washington.",
-            expect![[r#"
+            expect![[r"
             place | Seoul |  | 
             place | Washington |  | 
-        "#]],
+        "]],
         );
     }
 
@@ -204,18 +204,18 @@ mod tests {
     fn a_capital_that_acts_is_a_government() {
         check(
             "Tehran rejected the offer, and Moscow warned Kyiv.",
-            expect![[r#"
+            expect![[r"
             country | Iran |  | Tehran
             country | Russia |  | Moscow
             country | Ukraine |  | Kyiv
-        "#]],
+        "]],
         );
         check(
             "Relations between Tokyo and Beijing have cooled.",
-            expect![[r#"
+            expect![[r"
             country | Japan |  | Tokyo
             country | China |  | Beijing
-        "#]],
+        "]],
         );
     }
 
@@ -223,10 +223,10 @@ mod tests {
     fn a_dateline_is_neither() {
         check(
             "NAIROBI, Kenya - The president of Uganda arrived on Friday.",
-            expect![[r#"
+            expect![[r"
             country | Kenya |  | 
             country | Uganda |  | 
-        "#]],
+        "]],
         );
     }
 }

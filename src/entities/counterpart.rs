@@ -122,13 +122,13 @@ mod tests {
     fn a_counterpart_holds_the_same_office() {
         check(
             "Turkish Foreign Minister Cem Aksoy spoke with his Irish counterpart Niamh Byrne.",
-            expect![[r#"
+            expect![[r"
                 country | Turkey |  | Turkish
                 person | Cem Aksoy | current Foreign Minister of Turkey | 
                 country | Ireland |  | Irish
                 person | Niamh Byrne | current Foreign Minister of Ireland? | 
                   his → Cem Aksoy
-            "#]],
+            "]],
         );
     }
 }

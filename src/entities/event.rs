@@ -423,13 +423,13 @@ mod tests {
     fn events_have_an_anchor() {
         check(
             "The war in Ukraine and the inauguration of President Jorge Salas dominated the Lisbon Security Forum.",
-            expect![[r#"
+            expect![[r"
                 event | war in Ukraine (tentative) |  | war
                 country | Ukraine |  | 
                 event | inauguration of President Jorge Salas |  | inauguration
                 person | Jorge Salas | current President | 
                 organization | Lisbon Security Forum |  | 
-            "#]],
+            "]],
         );
     }
 
@@ -437,12 +437,12 @@ mod tests {
     fn a_later_word_means_the_same_event() {
         check(
             "Kenya will host a trilateral summit in Nairobi. The summit starts on Monday.",
-            expect![[r#"
+            expect![[r"
                 country | Kenya |  | 
                 event | trilateral summit in Nairobi |  | trilateral summit
                 place | Nairobi |  | 
                   summit → trilateral summit in Nairobi
-            "#]],
+            "]],
         );
     }
 
@@ -450,10 +450,10 @@ mod tests {
     fn a_meeting_of_two_persons_is_a_relation() {
         check(
             "President Alain Moreau held a meeting with Chancellor Greta Vogel.",
-            expect![[r#"
+            expect![[r"
             person | Alain Moreau | current President | 
             person | Greta Vogel | current Chancellor | 
-        "#]],
+        "]],
         );
     }
 }

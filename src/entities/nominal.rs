@@ -373,14 +373,14 @@ mod tests {
     fn a_bare_title_means_its_holder() {
         check(
             "French President Alain Moreau met Chad's President Idris Saleh. The French leader praised the president of Chad.",
-            expect![[r#"
+            expect![[r"
                 country | France |  | French
                 person | Alain Moreau | current President of France | 
                 country | Chad |  | 
                 person | Idris Saleh | current President of Chad | 
                   French leader → Alain Moreau
                   president of Chad → Idris Saleh
-            "#]],
+            "]],
         );
     }
 
@@ -388,10 +388,10 @@ mod tests {
     fn the_country_is_the_one_spoken_of_last() {
         check(
             "Oman hosted the talks. The sultanate has often mediated.",
-            expect![[r#"
+            expect![[r"
             country | Oman |  | 
               sultanate → Oman
-        "#]],
+        "]],
         );
     }
 
@@ -399,12 +399,12 @@ mod tests {
     fn two_leaders_are_a_group() {
         check(
             "President Alain Moreau and Chancellor Greta Vogel met in Berlin. The two leaders discussed trade.",
-            expect![[r#"
+            expect![[r"
                 person | Alain Moreau | current President | 
                 person | Greta Vogel | current Chancellor | 
                 place | Berlin |  | 
                   two leaders → Alain Moreau + Greta Vogel
-            "#]],
+            "]],
         );
     }
 
@@ -412,11 +412,11 @@ mod tests {
     fn bodies_need_no_name() {
         check(
             "In Kenya, parliament voted to remove the minister after lawmakers protested.",
-            expect![[r#"
+            expect![[r"
                 country | Kenya |  | 
                 organization | parliament (tentative) |  | 
                 organization | lawmakers (tentative) |  | 
-            "#]],
+            "]],
         );
     }
 }

@@ -298,7 +298,7 @@ mod tests {
     fn counterparts_tell_the_country_that_is_left() {
         check(
             "Foreign Minister Ken Arakawa will meet his counterparts from the U.S. and South Korea. South Korean Foreign Minister Han Ji-won and U.S. Secretary of State Carol Whitfield will attend. Japan, the U.S. and South Korea are partners.",
-            expect![[r#"
+            expect![[r"
                 person | Ken Arakawa | current Foreign Minister of Japan? | 
                 country | United States |  | U.S.
                 country | South Korea |  | South Korean
@@ -307,7 +307,7 @@ mod tests {
                 country | Japan |  | 
                   his → Ken Arakawa
                   counterparts → Carol Whitfield + Han Ji-won
-            "#]],
+            "]],
         );
     }
 
@@ -315,12 +315,12 @@ mod tests {
     fn a_minister_speaks_for_one_capital() {
         check(
             "Foreign Minister Ken Arakawa said Tokyo was watching the vote in Peru.",
-            expect![[r#"
+            expect![[r"
                 person | Ken Arakawa | current Foreign Minister of Japan? | 
                 country | Japan |  | Tokyo
                 event | vote in Peru (tentative) |  | vote
                 country | Peru |  | 
-            "#]],
+            "]],
         );
     }
 
@@ -328,10 +328,10 @@ mod tests {
     fn no_country_is_guessed() {
         check(
             "Foreign Minister Ken Arakawa praised Peru.",
-            expect![[r#"
+            expect![[r"
             person | Ken Arakawa | current Foreign Minister | 
             country | Peru |  | 
-        "#]],
+        "]],
         );
     }
 }

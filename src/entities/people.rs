@@ -134,15 +134,28 @@ fn name_after(
     }
     let tokens = if comma { name } else { TokenRange::new(title.tokens.start, name.end) };
     push_name(named, Named { name, tokens, titles: vec![idx], gender: title.gender });
-    let mut end = name.end;
-    while title.plural {
+    if title.plural {
+        names_joined(words, spots, sentence.end, name.end, idx, named);
+    }
+}
+
+/// "Presidents A, B and C": the names behind the first one.
+fn names_joined(
+    words: &Words<'_>,
+    spots: &Spots,
+    ceiling: TokenIdx,
+    mut end: TokenIdx,
+    title: usize,
+    named: &mut Vec<Named>,
+) {
+    loop {
         let after_comma = if words.is_comma(end) { end + 1 } else { end };
         let next = if words.lower(after_comma) == "and" { after_comma + 1 } else { after_comma };
         if next == end {
             break;
         }
-        let Some(name) = name_at(words, spots, sentence.end, next) else { break };
-        push_name(named, Named { name, tokens: name, titles: vec![idx], gender: None });
+        let Some(name) = name_at(words, spots, ceiling, next) else { break };
+        push_name(named, Named { name, tokens: name, titles: vec![title], gender: None });
         end = name.end;
     }
 }
@@ -451,17 +464,17 @@ mod tests {
     fn a_title_may_follow_the_name() {
         check(
             "Marta Lindqvist, 54, a former finance minister of Sweden, joined the board.",
-            expect![[r#"
+            expect![[r"
                 person | Marta Lindqvist | former finance minister of Sweden | 
                 country | Sweden |  | 
-            "#]],
+            "]],
         );
         check(
             "Omar Farouk, the spokesman for the parliamentary committee, declined to comment.",
-            expect![[r#"
+            expect![[r"
                 person | Omar Farouk | current spokesman of parliamentary committee | 
                 organization | parliamentary committee (tentative) |  | 
-            "#]],
+            "]],
         );
     }
 
@@ -469,18 +482,18 @@ mod tests {
     fn naming_verbs_and_copulas_give_offices() {
         check(
             "President Jorge Salas appointed Elena Prado as ambassador to Chile.",
-            expect![[r#"
+            expect![[r"
                 person | Jorge Salas | current President | 
                 person | Elena Prado | incoming ambassador to Chile | 
                 country | Chile |  | 
-            "#]],
+            "]],
         );
         check(
             "Tomas Novak is the prime minister of Slovakia.",
-            expect![[r#"
+            expect![[r"
             person | Tomas Novak | current prime minister of Slovakia | 
             country | Slovakia |  | 
-        "#]],
+        "]],
         );
     }
 
@@ -488,11 +501,11 @@ mod tests {
     fn honorifics_tell_the_gender() {
         check(
             "Ms. Adeyemi thanked Mr. Bello before she left.",
-            expect![[r#"
+            expect![[r"
             person | Adeyemi |  | 
             person | Bello |  | 
               she → Adeyemi
-        "#]],
+        "]],
         );
     }
 }

@@ -315,11 +315,11 @@ mod tests {
     fn the_subject_goes_on() {
         check(
             "President Nadia Haddad met Prime Minister Erik Strand. She said the talks were useful.",
-            expect![[r#"
+            expect![[r"
                 person | Nadia Haddad | current President | 
                 person | Erik Strand | current Prime Minister | 
                   She → Nadia Haddad
-            "#]],
+            "]],
         );
     }
 
@@ -327,10 +327,10 @@ mod tests {
     fn inside_a_quotation_somebody_else_is_meant() {
         check(
             "\"He is a friend,\" Foreign Minister Paul Meyer said of President Ivan Petrov.",
-            expect![[r#"
+            expect![[r"
                 person | Paul Meyer | current Foreign Minister | 
                 person | Ivan Petrov | current President | 
-            "#]],
+            "]],
         );
     }
 
@@ -338,10 +338,10 @@ mod tests {
     fn i_is_the_speaker() {
         check(
             "\"I will go to Rome,\" said Chancellor Greta Vogel.",
-            expect![[r#"
+            expect![[r"
                 place | Rome |  | 
                 person | Greta Vogel | current Chancellor | 
-            "#]],
+            "]],
         );
     }
 }

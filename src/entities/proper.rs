@@ -151,11 +151,11 @@ mod tests {
     fn a_head_noun_makes_a_name() {
         check(
             "The Supreme Council for Water Affairs and the Ministry of Public Works reported to the Baltic Energy Forum.",
-            expect![[r#"
+            expect![[r"
                 organization | Supreme Council for Water Affairs |  | 
                 organization | Ministry of Public Works |  | 
                 organization | Baltic Energy Forum |  | 
-            "#]],
+            "]],
         );
     }
 }

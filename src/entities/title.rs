@@ -21,6 +21,7 @@ pub(super) enum Of {
 
 /// One title in the text.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the phrase of its own")]
 pub(super) struct Title {
     /// All of it: modifiers, country, office, complement; no article.
     pub(super) tokens: TokenRange,
@@ -339,20 +340,20 @@ mod tests {
     fn country_and_status_stand_before_the_office() {
         check(
             "Former Kenyan Prime Minister Daniel Otieno met Acting President Grace Wambui.",
-            expect![[r#"
+            expect![[r"
                 country | Kenya |  | Kenyan
                 person | Daniel Otieno | former Prime Minister of Kenya | 
                 person | Grace Wambui | acting President | 
-            "#]],
+            "]],
         );
         check(
             "Outgoing U.S. Secretary of State Carol Whitfield spoke with Norway's foreign minister, Lars Hagen.",
-            expect![[r#"
+            expect![[r"
                 country | United States |  | U.S.
                 person | Carol Whitfield | outgoing Secretary of State of United States | 
                 country | Norway |  | 
                 person | Lars Hagen | current foreign minister of Norway | 
-            "#]],
+            "]],
         );
     }
 
@@ -360,22 +361,22 @@ mod tests {
     fn the_complement_says_whose_office_or_where_to() {
         check(
             "U.S. Ambassador to Japan Robert Ellison met Secretary General of NATO Pieter de Vries.",
-            expect![[r#"
+            expect![[r"
                 country | United States |  | U.S.
                 country | Japan |  | 
                 person | Robert Ellison | current Ambassador to Japan of United States | 
                 organization | NATO |  | 
                 person | Pieter de Vries | current Secretary General of NATO | 
-            "#]],
+            "]],
         );
         check(
             "Prime Minister of Peru Luisa Quispe received the president of the World Bank, Ajit Rao.",
-            expect![[r#"
+            expect![[r"
                 country | Peru |  | 
                 person | Luisa Quispe | current Prime Minister of Peru | 
                 organization | World Bank |  | 
                 person | Ajit Rao | current president of World Bank | 
-            "#]],
+            "]],
         );
     }
 
@@ -383,11 +384,11 @@ mod tests {
     fn conjuncts_share_the_country() {
         check(
             "He met South Korean Foreign Minister Han Ji-won and Acting President Baek Dong-su.",
-            expect![[r#"
+            expect![[r"
                 country | South Korea |  | South Korean
                 person | Han Ji-won | current Foreign Minister of South Korea | 
                 person | Baek Dong-su | acting President of South Korea | 
-            "#]],
+            "]],
         );
     }
 
@@ -395,10 +396,10 @@ mod tests {
     fn a_plural_title_stands_for_each_name() {
         check(
             "Presidents Okello and Duarte signed the treaty.",
-            expect![[r#"
+            expect![[r"
             person | Okello | current President | 
             person | Duarte | current President | 
-        "#]],
+        "]],
         );
     }
 }
