@@ -185,3 +185,21 @@ fn is_list(tree: &Tree<'_>, run: &[Item]) -> bool {
         );
     !finite_after || opens_clause
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn commas_and_and_make_a_list() {
+        check("Japan, the United States and South Korea will work together.", expect![]);
+    }
+
+    #[test]
+    fn a_fronted_phrase_is_no_part_of_the_list() {
+        check("At the United Nations, Japan and France criticized Iran.", expect![]);
+    }
+
+}

@@ -9,6 +9,8 @@
 //! say. No rule knows a name.
 
 mod arguments;
+#[cfg(test)]
+mod check;
 mod dates;
 mod fillers;
 mod finding;

@@ -2,7 +2,7 @@
 
 use crate::entities::{Entities, Entity, EntityIdx, EntityKind, OfficeStatus};
 use crate::knowledge::{CountryWord, Knowledge};
-use crate::nlp::{Document, TokenIdx};
+use crate::nlp::{Document, TokenIdx, TokenRange};
 use crate::relations::lists::Lists;
 use crate::relations::syntax::Tree;
 use crate::text::Article;
@@ -12,6 +12,8 @@ pub(super) struct Reader<'a> {
     pub(super) tree: Tree<'a>,
     pub(super) entities: &'a Entities,
     pub(super) lists: Lists,
+    /// First token and main word of the longest mention that covers each word.
+    longest: Vec<Option<(TokenIdx, TokenIdx)>>,
 }
 
 impl<'a> Reader<'a> {
@@ -22,7 +24,8 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let tree = Tree::new(article, document);
         let lists = Lists::new(&tree, entities);
-        Self { tree, entities, lists }
+        let longest = longest_mentions(document, entities);
+        Self { tree, entities, lists, longest }
     }
 
     /// The entities that a word stands for. An event stands only at its own main word: the names
@@ -31,6 +34,7 @@ impl<'a> Reader<'a> {
         let mut entities = self.entities.standing_for(token);
         entities.retain(|&entity| {
             self.kind(entity) != EntityKind::Event
+                || self.entities.stands_in(token)
                 || self.entities.stands_in(token)
                 || self.entities.get(entity).mentions.iter().any(|m| m.head == token)
         });
@@ -44,17 +48,7 @@ impl<'a> Reader<'a> {
 
     /// First token and main word of the longest mention that covers a word, events aside.
     pub(super) fn longest_mention(&self, token: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
-        let groups = self.entities.groups.iter().map(|g| (g.tokens, g.head));
-        let mentions = self
-            .entities
-            .iter()
-            .filter(|(_, entity)| entity.kind != EntityKind::Event)
-            .flat_map(|(_, entity)| entity.mentions.iter().map(|m| (m.tokens, m.head)));
-        mentions
-            .chain(groups)
-            .filter(|(tokens, _)| tokens.contains(token))
-            .max_by_key(|(tokens, _)| (tokens.len(), tokens.start))
-            .map(|(tokens, head)| (tokens.start, head))
+        self.longest[token]
     }
 
     /// The kind of an entity.
@@ -90,4 +84,19 @@ impl<'a> Reader<'a> {
         let sentences = &self.tree.document.sentences;
         sentences.iter().filter(|s| !s.boilerplate).map(|s| s.tokens.iter())
     }
+}
+
+/// For each word the longest mention that covers it, events aside: their names hold other names.
+fn longest_mentions(document: &Document, entities: &Entities) -> Vec<Option<(TokenIdx, TokenIdx)>> {
+    let groups = entities.groups.iter().map(|g| (g.tokens, g.head));
+    let named = entities.iter().filter(|(_, entity)| entity.kind != EntityKind::Event);
+    let mentions = named.flat_map(|(_, e)| e.mentions.iter().map(|m| (m.tokens, m.head)));
+    let mut all: Vec<(TokenRange, TokenIdx)> = groups.chain(mentions).collect();
+    // Shortest first, so that the longest is written last.
+    all.sort_by_key(|(tokens, head)| (tokens.len(), tokens.start, *head));
+    let mut longest = vec![None; document.tokens.len()];
+    for (tokens, head) in all {
+        longest[tokens.start..tokens.end].fill(Some((tokens.start, head)));
+    }
+    longest
 }

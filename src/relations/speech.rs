@@ -201,3 +201,25 @@ fn content(reader: &Reader<'_>, verb: TokenIdx, quoted: &[bool]) -> Vec<TokenIdx
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check_with_speakers;
+
+    #[test]
+    fn what_somebody_says_is_attributed() {
+        check_with_speakers("Ann Lee said that France had attacked Mali.", expect![]);
+    }
+
+    #[test]
+    fn a_quotation_is_the_speakers() {
+        check_with_speakers("“France attacked Mali,” Ann Lee said.", expect![]);
+    }
+
+    #[test]
+    fn according_to_names_the_speaker() {
+        check_with_speakers("According to Ann Lee, France attacked Mali.", expect![]);
+    }
+}

@@ -22,7 +22,9 @@ impl Reader<'_> {
         }
         let phrase = match slot {
             Slot::Subject if tag.is_verb() && self.is_active(word) => self.name_before(word),
-            Slot::Object if !self.tree.is_passive(word) => self.name_from(word + 1, word),
+            Slot::Object if !self.tree.is_passive(word) => {
+                self.name_from(word + 1, word).or_else(|| self.shifted_object(word))
+            }
             Slot::Complement if tag.is_verb() && self.tree.is(word + 1, "that") => {
                 self.name_from(word + 2, word)
             }
@@ -54,6 +56,10 @@ impl Reader<'_> {
                 let after_preposition =
                     start > sentence.start && matches!(self.tree.tag(start - 1), Tag::In | Tag::To);
                 return (!after_preposition).then_some(head);
+            }
+            if self.tree.text(at) == "," && at > sentence.start {
+                at = self.before_comma(at, sentence.start)?;
+                continue;
             }
             let is_small =
                 matches!(self.tree.tag(at), Tag::Rb | Tag::Md | Tag::Vbz | Tag::Vbd | Tag::Vbp)

@@ -119,3 +119,16 @@ fn owner(reader: &Reader<'_>, body: EntityIdx, mention: &Mention) -> Option<(Ent
     };
     inside.or_else(around).or_else(modified)
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn a_ministry_is_part_of_its_country() {
+        check("The Algerian Foreign Ministry condemned the attack.", expect![]);
+    }
+
+}

@@ -81,3 +81,16 @@ fn is_outcome_of(
         (is_relative && meeting.trigger < verb || is_meeting) && !negated
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn what_talks_led_to_is_between_those_who_talked() {
+        check("Ann Lee criticized Iran in a joint statement released after her talks with Bob Stone.", expect![]);
+    }
+
+}

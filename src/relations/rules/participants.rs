@@ -62,3 +62,16 @@ fn involved(reader: &Reader<'_>, verb: TokenIdx, found: &mut Vec<Finding>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn talks_that_involve_three_people_are_three_meetings() {
+        check("Saturday's talks will involve Ann Lee, Bob Stone and Carla Diaz.", expect![]);
+    }
+
+}

@@ -94,3 +94,16 @@ fn surroundings(
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn a_country_behind_a_comma_holds_the_city() {
+        check("The forum was held in Davos, Switzerland.", expect![]);
+    }
+
+}

@@ -105,3 +105,21 @@ fn cooperation(reader: &Reader<'_>, visit: &Finding, found: &mut Vec<Finding>) {
         return;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn being_somewhere_is_a_visit_while_it_lasts() {
+        check("Peruvian Foreign Minister Ann Lee is in Kenya.", expect![]);
+    }
+
+    #[test]
+    fn a_trip_may_be_about_cooperation() {
+        check("Peruvian President Ann Lee will visit Kenya on Monday to discuss economic cooperation.", expect![]);
+    }
+
+}

@@ -77,3 +77,17 @@ fn refused(reader: &Reader<'_>, verb: TokenIdx, found: &mut Vec<Finding>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn support_denied_is_opposition() {
+        check("France does not support Turkey.", expect![]);
+        check("France refused to recognize Kosovo.", expect![]);
+    }
+
+}

@@ -329,3 +329,74 @@ impl Row<'_, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn active_and_passive_say_the_same() {
+        check("France criticized Iran on Monday.", expect![]);
+        check("Iran was criticized by France on Monday.", expect![]);
+    }
+
+    #[test]
+    fn subjects_and_objects_joined_by_and_are_told_apart() {
+        check("Ann Lee and Bob Stone met Carla Diaz in Lima.", expect![]);
+    }
+
+    #[test]
+    fn a_symmetric_verb_needs_no_object() {
+        check("Japan and South Korea will cooperate.", expect![]);
+    }
+
+    #[test]
+    fn a_noun_is_read_with_the_verb_that_carries_it() {
+        check("Kenya imposed sanctions on Uganda.", expect![]);
+        check("Uganda faces sanctions from Kenya.", expect![]);
+    }
+
+    #[test]
+    fn between_makes_pairs() {
+        check("Talks between Japan and China were held last week.", expect![]);
+    }
+
+    #[test]
+    fn a_possessor_does_what_the_noun_says() {
+        check("Russia's invasion of Ukraine began in 2022.", expect![]);
+    }
+
+    #[test]
+    fn an_infinitive_takes_its_subject_from_above() {
+        check("France urged Iran to release Ann Lee.", expect![]);
+        check("Ann Lee wants to visit Peru.", expect![]);
+    }
+
+    #[test]
+    fn who_is_the_name_before_it() {
+        check("Ann Lee met Bob Stone, who criticized Iran.", expect![]);
+    }
+
+    #[test]
+    fn a_telephone_makes_a_call_of_a_meeting() {
+        check("Ann Lee and Bob Stone spoke by phone on Friday.", expect![]);
+    }
+
+    #[test]
+    fn forces_act_for_their_country() {
+        check("Russian forces attacked Ukraine.", expect![]);
+    }
+
+    #[test]
+    fn companions_travel_along() {
+        check("Ann Lee, accompanied by Bob Stone, arrived in Peru.", expect![]);
+    }
+
+    #[test]
+    fn joined_nouns_share_what_follows() {
+        check("Kenya and Uganda signed an agreement in Nairobi.", expect![]);
+    }
+
+}

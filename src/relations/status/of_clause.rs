@@ -302,3 +302,45 @@ fn present(lasts: bool) -> Status {
 fn negate(status: Status) -> Status {
     if status == Status::Denied { Status::Possible } else { Status::Denied }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn will_plans_and_may_leaves_open() {
+        check("Ann Lee will visit Peru.", expect![]);
+        check("Ann Lee may visit Peru.", expect![]);
+    }
+
+    #[test]
+    fn what_is_expected_is_planned() {
+        check("Ann Lee is expected to visit Peru.", expect![]);
+        check("Ann Lee is set to visit Peru.", expect![]);
+    }
+
+    #[test]
+    fn not_and_never_deny() {
+        check("Ann Lee did not meet Bob Stone.", expect![]);
+        check("Ann Lee never criticized Iran.", expect![]);
+    }
+
+    #[test]
+    fn would_after_a_verb_of_saying_is_a_plan() {
+        check("Ann Lee said that she would visit Peru.", expect![]);
+    }
+
+    #[test]
+    fn present_tense_lasts_for_states_only() {
+        check("France supports Ukraine.", expect![]);
+        check("France condemns Russia.", expect![]);
+    }
+
+    #[test]
+    fn a_refusal_denies() {
+        check("Ann Lee refused to meet Bob Stone.", expect![]);
+    }
+
+}

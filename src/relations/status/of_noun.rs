@@ -185,3 +185,26 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn adjectives_place_an_occurrence_in_time() {
+        check("Ann Lee spoke of her upcoming visit to Peru.", expect![]);
+    }
+
+    #[test]
+    fn what_was_last_week_has_happened() {
+        check("The decision follows a meeting between Ann Lee and Bob Stone last week.", expect![]);
+    }
+
+    #[test]
+    fn a_cancelled_meeting_is_denied() {
+        check("Ann Lee cancelled a meeting with Bob Stone.", expect![]);
+    }
+
+}
