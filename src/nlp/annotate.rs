@@ -3,7 +3,7 @@
 use crate::nlp::model::Features;
 use crate::nlp::models::models;
 use crate::nlp::names::{self, context::Context};
-use crate::nlp::parser::{self, Tree};
+use crate::nlp::parser::{self, Tree, repair};
 use crate::nlp::tokenize::{RawToken, tokenize};
 use crate::nlp::word::{Word, words};
 use crate::nlp::{Dep, Document, Sentence, Tag, Token, lemma, sentence, tagger};
@@ -29,10 +29,14 @@ pub fn annotate(article: &Article) -> Document {
     let authored = sentences.iter().zip(&looks).filter(|(s, _)| !s.boilerplate);
     let context = Context::gather(authored.map(|(_, words)| words.as_slice()));
     for (sentence, words) in sentences.iter().zip(&looks) {
+        let texts: Vec<&str> =
+            raw[sentence.tokens.iter()].iter().map(|t| t.span.of(&article.text)).collect();
         let tags = tagger::tag(&models.tagger, words, &mut features);
-        let tree = parser::parse(&models.transitions, &models.labels, words, &tags, &mut features);
-        push_tokens(article, &raw, sentence, &tags, &tree, &mut document);
-        let labels = names::label(
+        let mut tree =
+            parser::parse(&models.transitions, &models.labels, words, &tags, &mut features);
+        repair::repair(&texts, &tags, &mut tree);
+        push_tokens(&texts, &raw, sentence, &tags, &tree, &mut document);
+        let mut labels = names::label(
             &models.names,
             &models.name_transitions,
             words,
@@ -40,6 +44,7 @@ pub fn annotate(article: &Article) -> Document {
             &context,
             &mut features,
         );
+        names::trim(&texts, &tags, &mut labels);
         document.names.extend(names::names(&labels, sentence.tokens.start));
     }
     document.sentences = sentences;
@@ -64,7 +69,7 @@ fn cut(sentence: Sentence, raw: &[RawToken]) -> Vec<Sentence> {
 }
 
 fn push_tokens(
-    article: &Article,
+    texts: &[&str],
     raw: &[RawToken],
     sentence: &Sentence,
     tags: &[u8],
@@ -77,7 +82,7 @@ fn push_tokens(
         let head = tree.heads[i];
         document.tokens.push(Token {
             span: *span,
-            lemma: lemma::lemma(span.of(&article.text), tag),
+            lemma: lemma::lemma(texts[i], tag),
             tag,
             head: (head < tags.len()).then_some(start + head),
             dep: Dep::ALL[usize::from(tree.labels[i])],

@@ -22,10 +22,11 @@ pub(crate) fn tag(model: &impl Score, words: &[Word], features: &mut Features) -
 /// Whether a word may have a tag. Rare words are never pronouns, prepositions and the like: there
 /// are few of those, and all are common.
 pub(crate) fn fits(word: &Word, tag: usize) -> bool {
-    word.rarity < RARE || !word.is_capitalized() || Tag::ALL[tag].is_open()
+    let is_long = word.suffixes[3] != 0;
+    !(word.rarity >= RARE && word.is_capitalized() && is_long) || Tag::ALL[tag].is_open()
 }
 
-/// From this class on a word is rare.
+/// From this class on a word is rare. (The word vectors know no single letters; "I" is not rare.)
 const RARE: u8 = 6;
 
 /// The features that decide on the tag of word `at`, given the tags before it.

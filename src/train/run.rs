@@ -13,11 +13,11 @@ use crate::train::titles::Titles;
 use crate::train::{augment, lemmas, names, parser, tagger};
 
 /// Rounds over the training data.
-const TAGGER_ROUNDS: usize = 5;
+const TAGGER_ROUNDS: usize = 6;
 const JACKKNIFE_FOLDS: usize = 4;
-const JACKKNIFE_ROUNDS: usize = 3;
-const PARSER_ROUNDS: usize = 10;
-const NAMES_ROUNDS: usize = 8;
+const JACKKNIFE_ROUNDS: usize = 4;
+const PARSER_ROUNDS: usize = 12;
+const NAMES_ROUNDS: usize = 10;
 
 /// Weights below these many units vanish; there are many, and they change next to nothing.
 const TAGGER_PRUNE: i8 = 6;

@@ -7,7 +7,7 @@ pub(crate) mod viterbi;
 
 use crate::nlp::model::{Features, Score};
 use crate::nlp::word::Word;
-use crate::nlp::{Name, NameKind, TokenIdx, TokenRange};
+use crate::nlp::{Name, NameKind, Tag, TokenIdx, TokenRange};
 use context::Context;
 use viterbi::Transitions;
 
@@ -50,6 +50,35 @@ pub(crate) fn label(
     viterbi::best_path(&scores, transitions, |_, _| true)
 }
 
+/// Takes from names what cannot belong to them: articles in front, ordinary words behind
+/// ("Syrian refugee"), and from places all that are adjectives only ("East Asian").
+pub(crate) fn trim(texts: &[&str], tags: &[u8], labels: &mut [u8]) {
+    let tag = |i: usize| Tag::ALL[usize::from(tags[i])];
+    let is_small = |i: usize| texts[i].starts_with(char::is_lowercase);
+    for name in names(labels, 0) {
+        let TokenRange { mut start, mut end } = name.tokens;
+        while end > start && (is_small(end - 1) || tag(end - 1).is_punctuation()) {
+            end -= 1;
+        }
+        let may_lead = |i: usize| tag(i).is_proper_noun() || name.kind == NameKind::Person;
+        while start < end && is_small(start) && !may_lead(start) {
+            start += 1;
+        }
+        let names_something = (start..end).any(|i| !tag(i).is_adjective() && tag(i) != Tag::Cc);
+        if name.kind == NameKind::Place && !names_something {
+            start = end;
+        }
+        let first = labels[name.tokens.start];
+        for i in name.tokens.iter() {
+            labels[i] = match i {
+                _ if i < start || i >= end => OUTSIDE,
+                _ if i == start => first,
+                _ => first + 1,
+            };
+        }
+    }
+}
+
 /// The names that labels tell of; `start` is the first word's position in the document.
 pub(crate) fn names(labels: &[u8], start: TokenIdx) -> Vec<Name> {
     let mut names = Vec::new();
@@ -71,8 +100,20 @@ pub(crate) fn names(labels: &[u8], start: TokenIdx) -> Vec<Name> {
 
 #[cfg(test)]
 mod tests {
-    use super::{follows, names};
-    use crate::nlp::{Name, NameKind, TokenRange};
+    use super::{follows, names, trim};
+    use crate::nlp::{Name, NameKind, Tag, TokenRange};
+
+    #[test]
+    fn names_lose_what_is_no_name() {
+        let texts = ["the", "Syrian", "refugee", "in", "Aden"];
+        let tags = [Tag::Dt, Tag::Jj, Tag::Nn, Tag::In, Tag::Nnp].map(|tag| tag as u8);
+        let mut labels = [5, 6, 6, 0, 5];
+        trim(&texts, &tags, &mut labels);
+        assert_eq!(labels, [0, 0, 0, 0, 5]);
+        let mut labels = [3, 4, 4, 0, 5];
+        trim(&texts, &tags, &mut labels);
+        assert_eq!(labels, [0, 3, 0, 0, 5]);
+    }
 
     #[test]
     fn names_begin_at_odd_labels() {

@@ -2,6 +2,7 @@
 //! with two linear models: one chooses the transition, the other labels the arc.
 
 pub(crate) mod features;
+pub(crate) mod repair;
 pub(crate) mod state;
 
 use crate::nlp::Dep;

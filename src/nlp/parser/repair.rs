@@ -1,0 +1,155 @@
+//! Small slips of the parser that grammar alone can put right.
+
+use crate::nlp::parser::Tree;
+use crate::nlp::{Dep, Tag};
+
+/// Names of days and months, and what stands for them.
+const TIMES: [&str; 24] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "week",
+    "month",
+];
+
+/// A tree with what is needed to judge it.
+struct Sentence<'a> {
+    texts: &'a [&'a str],
+    tags: &'a [u8],
+    tree: &'a mut Tree,
+}
+
+/// Puts right what is wrong by grammar: times hang on verbs, not on names; what hangs on a noun is
+/// no oblique, and what hangs on a verb is no modifier of a noun; "by" someone in the passive is
+/// the one who acts.
+pub(crate) fn repair(texts: &[&str], tags: &[u8], tree: &mut Tree) {
+    let mut sentence = Sentence { texts, tags, tree };
+    for word in 0..texts.len() {
+        sentence.raise_time(word);
+        sentence.relabel(word);
+    }
+}
+
+impl Sentence<'_> {
+    fn tag(&self, word: usize) -> Tag {
+        Tag::ALL[usize::from(self.tags[word])]
+    }
+
+    fn dep(&self, word: usize) -> Dep {
+        Dep::ALL[usize::from(self.tree.labels[word])]
+    }
+
+    /// The head, unless it is the root.
+    fn head(&self, word: usize) -> Option<usize> {
+        Some(self.tree.heads[word]).filter(|&head| head < self.texts.len())
+    }
+
+    fn children(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.texts.len()).filter(move |&child| self.tree.heads[child] == word)
+    }
+
+    fn set(&mut self, word: usize, dep: Dep) {
+        self.tree.labels[word] = dep as u8;
+    }
+
+    fn is_time(&self, word: usize) -> bool {
+        TIMES.iter().any(|time| self.texts[word].eq_ignore_ascii_case(time))
+    }
+
+    /// "visit Seoul on Monday": names have no times, verbs do.
+    fn raise_time(&mut self, word: usize) {
+        let is_modifier =
+            matches!(self.dep(word), Dep::Obl | Dep::OblUnmarked | Dep::Nmod | Dep::NmodUnmarked);
+        let on_name = self.head(word).is_some_and(|head| self.tag(head).is_proper_noun());
+        if !is_modifier || !on_name || !self.is_time(word) {
+            return;
+        }
+        let mut above = self.head(word);
+        while let Some(head) = above.filter(|&head| !self.tag(head).is_verb()) {
+            above = self.head(head);
+        }
+        if let Some(verb) = above {
+            self.tree.heads[word] = verb;
+            let is_bare = self.children(word).all(|child| self.dep(child) != Dep::Case);
+            self.set(word, if is_bare { Dep::OblUnmarked } else { Dep::Obl });
+        }
+    }
+
+    fn relabel(&mut self, word: usize) {
+        let Some(head) = self.head(word) else { return };
+        let is_predicate = !self.tag(head).is_noun()
+            || self.dep(head) == Dep::Root
+            || self.children(head).any(|c| self.dep(c).is_subject() || self.dep(c) == Dep::Cop);
+        match self.dep(word) {
+            Dep::Obl | Dep::OblAgent if !is_predicate => self.set(word, Dep::Nmod),
+            Dep::OblUnmarked if !is_predicate => self.set(word, Dep::NmodUnmarked),
+            Dep::Nmod if self.tag(head).is_verb() => self.set(word, Dep::Obl),
+            Dep::NmodUnmarked if self.tag(head).is_verb() => self.set(word, Dep::OblUnmarked),
+            _ => {}
+        }
+        if self.dep(word) == Dep::Obl && self.is_agent(word, head) {
+            self.set(word, Dep::OblAgent);
+        }
+    }
+
+    /// "was met by Lee", "a plan drafted by Lee"; but not "by Monday".
+    fn is_agent(&self, word: usize, head: usize) -> bool {
+        let after_by = self
+            .children(word)
+            .any(|c| self.dep(c) == Dep::Case && self.texts[c].eq_ignore_ascii_case("by"));
+        let in_passive = self.tag(head) == Tag::Vbn
+            && (self.dep(head) == Dep::Acl
+                || self.children(head).any(|c| self.dep(c).is_passive()));
+        let may_act = self.tag(word).is_proper_noun() || self.tag(word) == Tag::Prp;
+        after_by && in_passive && may_act && !self.is_time(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repair;
+    use crate::nlp::parser::Tree;
+    use crate::nlp::{Dep, Tag};
+
+    #[test]
+    fn times_are_raised_to_the_verb() {
+        let texts = ["visit", "Seoul", "on", "Monday"];
+        let tags = [Tag::Vb, Tag::Nnp, Tag::In, Tag::Nnp].map(|tag| tag as u8);
+        let labels = [Dep::Root, Dep::Obj, Dep::Case, Dep::Obl].map(|dep| dep as u8);
+        let mut tree = Tree { heads: vec![4, 0, 3, 1], labels: labels.to_vec() };
+        repair(&texts, &tags, &mut tree);
+        assert_eq!(tree.heads, [4, 0, 3, 0]);
+    }
+
+    #[test]
+    fn who_acts_in_a_passive_is_told_from_when() {
+        let check = |last: &str| {
+            let texts = ["was", "met", "by", last];
+            let tags = [Tag::Vbd, Tag::Vbn, Tag::In, Tag::Nnp].map(|tag| tag as u8);
+            let labels = [Dep::AuxPass, Dep::Root, Dep::Case, Dep::Obl].map(|dep| dep as u8);
+            let mut tree = Tree { heads: vec![1, 4, 3, 1], labels: labels.to_vec() };
+            repair(&texts, &tags, &mut tree);
+            Dep::ALL[usize::from(tree.labels[3])]
+        };
+        assert_eq!([check("Lee"), check("Monday")], [Dep::OblAgent, Dep::Obl]);
+    }
+}
