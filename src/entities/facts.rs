@@ -3,7 +3,7 @@
 use crate::entities::OfficeStatus;
 use crate::entities::words::Words;
 use crate::knowledge::{
-    CountryWord, Knowledge, Level, ModifierSense, OrganizationKind, OtherSense, PlaceKind,
+    CountryWord, Knowledge, Level, ModifierSense, OrganizationKind, OtherSense, ParticleKind,
     SeatHolder,
 };
 use crate::nlp::TokenIdx;
@@ -211,21 +211,26 @@ pub(super) fn head_noun_at(
 pub(super) struct PlaceHit {
     pub(super) len: usize,
     pub(super) iso2: Option<&'static str>,
+    /// The words mean this place and hardly anything else.
+    pub(super) sure: bool,
 }
 
-/// The place that the words from `at` on name, if any. Provinces and small towns are left to the
-/// recognizer: too many are called like people and things.
-pub(super) fn place_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<PlaceHit> {
-    /// A single word names a city only from this size on, in thousands of inhabitants.
-    const KNOWN_CITY: u32 = 500;
+/// The place that the words from `at` on name, in a text that speaks of these countries.
+pub(super) fn place_at(
+    words: &Words<'_>,
+    at: TokenIdx,
+    end: TokenIdx,
+    countries: &[&str],
+) -> Option<PlaceHit> {
+    if !words.is_capitalized(at) {
+        return None;
+    }
     let found = Knowledge::shipped().places.longest_at(&words.all_raw()[..end], at)?;
-    let place = found.places.first().filter(|_| found.or.is_none())?;
-    let sure = match place.kind {
-        PlaceKind::Area | PlaceKind::Water | PlaceKind::Region => true,
-        PlaceKind::City => found.len > 1 || place.thousands == 0 || place.thousands >= KNOWN_CITY,
-        PlaceKind::Province => false,
-    };
-    sure.then_some(PlaceHit { len: found.len, iso2: place.iso2 })
+    let place = found.among(countries)?;
+    let people = &Knowledge::shipped().people;
+    let sure = found.or.is_none()
+        && (found.len > 1 || !people.is_given(words.raw(at)) && !words.opens_sentence(at));
+    Some(PlaceHit { len: found.len, iso2: place.iso2, sure })
 }
 
 pub(super) struct OfficeHit {
@@ -308,49 +313,31 @@ pub(super) fn is_top_office(class: &str) -> bool {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "ben"
-            | "abu"
-            | "van"
-            | "von"
-            | "der"
-            | "de"
-            | "da"
-            | "do"
-            | "dos"
-            | "das"
-            | "di"
-            | "du"
-            | "del"
-            | "la"
-            | "le"
-            | "y"
-    )
+    let particle = Knowledge::shipped().people.particle(word);
+    particle.is_some_and(|kind| kind != ParticleKind::Suffix)
 }
 
 pub(super) fn is_calendar_word(word: &str) -> bool {
-    Knowledge::shipped().calendar.is_day_or_month(word)
+    let mut letters = word.chars();
+    let capitalized: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    Knowledge::shipped().calendar.is_day_or_month(&capitalized)
 }
 
-/// Whether a place name is as often a person's.
 pub(super) fn is_also_personal_name(word: &str) -> bool {
     Knowledge::shipped().people.is_given(word)
 }
 
-/// Whether a name has its family name first, by its words alone.
 pub(super) fn is_family_first(name: &[String]) -> bool {
-    let name: Vec<&str> = name.iter().map(String::as_str).collect();
-    Knowledge::shipped().people.family_first(&name, None).is_some()
+    let words: Vec<&str> = name.iter().map(String::as_str).collect();
+    Knowledge::shipped().people.family_first(&words, None).is_some()
 }
 
 pub(super) fn gender_of_name(name: &[String]) -> Option<Gender> {
-    let name: Vec<&str> = name.iter().map(String::as_str).collect();
-    Knowledge::shipped().people.gender_of_name(&name, None)
+    let words: Vec<&str> = name.iter().map(String::as_str).collect();
+    Knowledge::shipped().people.gender_of_name(&words, None)
 }
 
 /// The country that somebody of that name leads or led, by the table of leaders.

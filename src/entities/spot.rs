@@ -182,10 +182,11 @@ fn from_tables(
             };
             candidates.push((Source::Table, Spot { tokens, what }));
         }
-        if let Some(hit) = facts::place_at(words, at, sentence.end) {
+        if let Some(hit) = facts::place_at(words, at, sentence.end, countries) {
             let tokens = TokenRange::new(at, at + hit.len);
             let what = What::Place { iso2: hit.iso2.map(str::to_owned) };
-            candidates.push((Source::Gazetteer, Spot { tokens, what }));
+            let source = if hit.sure { Source::Table } else { Source::Gazetteer };
+            candidates.push((source, Spot { tokens, what }));
         }
     }
 }

@@ -201,5 +201,4 @@ mod tests {
     fn a_fronted_phrase_is_no_part_of_the_list() {
         check("At the United Nations, Japan and France criticized Iran.", expect![]);
     }
-
 }

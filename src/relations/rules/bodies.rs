@@ -130,5 +130,4 @@ mod tests {
     fn a_ministry_is_part_of_its_country() {
         check("The Algerian Foreign Ministry condemned the attack.", expect![]);
     }
-
 }

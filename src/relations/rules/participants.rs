@@ -73,5 +73,4 @@ mod tests {
     fn talks_that_involve_three_people_are_three_meetings() {
         check("Saturday's talks will involve Ann Lee, Bob Stone and Carla Diaz.", expect![]);
     }
-
 }

@@ -105,5 +105,4 @@ mod tests {
     fn a_country_behind_a_comma_holds_the_city() {
         check("The forum was held in Davos, Switzerland.", expect![]);
     }
-
 }

@@ -119,7 +119,9 @@ mod tests {
 
     #[test]
     fn a_trip_may_be_about_cooperation() {
-        check("Peruvian President Ann Lee will visit Kenya on Monday to discuss economic cooperation.", expect![]);
+        check(
+            "Peruvian President Ann Lee will visit Kenya on Monday to discuss economic cooperation.",
+            expect![],
+        );
     }
-
 }

@@ -89,5 +89,4 @@ mod tests {
         check("France does not support Turkey.", expect![]);
         check("France refused to recognize Kosovo.", expect![]);
     }
-
 }

@@ -398,5 +398,4 @@ mod tests {
     fn joined_nouns_share_what_follows() {
         check("Kenya and Uganda signed an agreement in Nairobi.", expect![]);
     }
-
 }

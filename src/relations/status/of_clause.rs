@@ -342,5 +342,4 @@ mod tests {
     fn a_refusal_denies() {
         check("Ann Lee refused to meet Bob Stone.", expect![]);
     }
-
 }

@@ -206,5 +206,4 @@ mod tests {
     fn a_cancelled_meeting_is_denied() {
         check("Ann Lee cancelled a meeting with Bob Stone.", expect![]);
     }
-
 }
