@@ -14,6 +14,7 @@ mod counterpart;
 mod entity;
 mod event;
 mod facts;
+mod name_run;
 mod nominal;
 mod office;
 mod people;

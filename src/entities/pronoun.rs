@@ -339,8 +339,9 @@ mod tests {
         check(
             "\"I will go to Rome,\" said Chancellor Greta Vogel.",
             expect![[r"
-                place | Rome |  | 
                 person | Greta Vogel | current Chancellor | 
+                place | Rome |  | 
+                  I → Greta Vogel
             "]],
         );
     }

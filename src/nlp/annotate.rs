@@ -185,16 +185,16 @@ mod tests {
         check(
             "Japan's foreign minister is set to visit Seoul on Monday.",
             &expect![[r"
-            Japan nmod:poss minister
-            foreign amod minister
-            minister nsubj:pass set
-            is aux:pass set
-            set root -
-            to mark visit
-            visit xcomp set
-            Seoul obj visit
-            Monday obl Seoul
-            [place Japan] [place Seoul]"]],
+                Japan nmod:poss minister
+                foreign amod minister
+                minister nsubj:pass set
+                is aux:pass set
+                set root -
+                to mark visit
+                visit xcomp set
+                Seoul obj visit
+                Monday obl visit
+                [place Japan] [place Seoul]"]],
         );
     }
 
@@ -203,14 +203,14 @@ mod tests {
         check(
             "She said that the general had been arrested.",
             &expect![[r"
-            She nsubj said
-            said root -
-            that mark arrested
-            general nsubj:pass arrested
-            had aux been
-            been aux:pass arrested
-            arrested ccomp said
-        "]],
+                She nsubj said
+                said root -
+                that mark arrested
+                general nsubj arrested
+                had aux been
+                been aux:pass arrested
+                arrested ccomp said
+            "]],
         );
     }
 

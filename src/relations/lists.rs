@@ -194,11 +194,24 @@ mod tests {
 
     #[test]
     fn commas_and_and_make_a_list() {
-        check("Japan, the United States and South Korea will work together.", expect![]);
+        check(
+            "Japan, the United States and South Korea will work together.",
+            expect![[r"
+            United States | cooperates_with | Japan | planned | -
+            United States | cooperates_with | South Korea | planned | -
+            South Korea | cooperates_with | Japan | planned | -
+        "]],
+        );
     }
 
     #[test]
     fn a_fronted_phrase_is_no_part_of_the_list() {
-        check("At the United Nations, Japan and France criticized Iran.", expect![]);
+        check(
+            "At the United Nations, Japan and France criticized Iran.",
+            expect![[r"
+            Japan | criticizes | Iran | happened | -
+            France | criticizes | Iran | happened | -
+        "]],
+        );
     }
 }

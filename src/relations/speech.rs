@@ -210,16 +210,33 @@ mod tests {
 
     #[test]
     fn what_somebody_says_is_attributed() {
-        check_with_speakers("Ann Lee said that France had attacked Mali.", expect![]);
+        check_with_speakers(
+            "Ann Lee said that France had attacked Mali.",
+            expect![[r"
+            Ann Lee | speaks_about | France | happened | - | -
+            Ann Lee | speaks_about | Mali | happened | - | -
+            France | attacks | Mali | happened | - | Ann Lee
+        "]],
+        );
     }
 
     #[test]
     fn a_quotation_is_the_speakers() {
-        check_with_speakers("“France attacked Mali,” Ann Lee said.", expect![]);
+        check_with_speakers(
+            "“France attacked Mali,” Ann Lee said.",
+            expect![[r"
+            Ann Lee | speaks_about | Mali | happened | - | -
+        "]],
+        );
     }
 
     #[test]
     fn according_to_names_the_speaker() {
-        check_with_speakers("According to Ann Lee, France attacked Mali.", expect![]);
+        check_with_speakers(
+            "According to Ann Lee, France attacked Mali.",
+            expect![[r"
+            France | attacks | Mali | happened | - | -
+        "]],
+        );
     }
 }

@@ -128,6 +128,11 @@ mod tests {
 
     #[test]
     fn a_ministry_is_part_of_its_country() {
-        check("The Algerian Foreign Ministry condemned the attack.", expect![]);
+        check(
+            "The Algerian Foreign Ministry condemned the attack.",
+            expect![[r"
+            Algerian Foreign Ministry | part_of | Algeria | ongoing | -
+        "]],
+        );
     }
 }

@@ -92,7 +92,9 @@ mod tests {
     fn what_talks_led_to_is_between_those_who_talked() {
         check(
             "Ann Lee criticized Iran in a joint statement released after her talks with Bob Stone.",
-            expect![],
+            expect![[r"
+                Ann Lee | criticizes | Iran | happened | -
+            "]],
         );
     }
 }

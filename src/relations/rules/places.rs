@@ -103,6 +103,11 @@ mod tests {
 
     #[test]
     fn a_country_behind_a_comma_holds_the_city() {
-        check("The forum was held in Davos, Switzerland.", expect![]);
+        check(
+            "The forum was held in Davos, Switzerland.",
+            expect![[r"
+            Davos | located_in | Switzerland | ongoing | -
+        "]],
+        );
     }
 }

@@ -114,14 +114,22 @@ mod tests {
 
     #[test]
     fn being_somewhere_is_a_visit_while_it_lasts() {
-        check("Peruvian Foreign Minister Ann Lee is in Kenya.", expect![]);
+        check(
+            "Peruvian Foreign Minister Ann Lee is in Kenya.",
+            expect![[r"
+            Ann Lee | visits | Kenya | ongoing | -
+        "]],
+        );
     }
 
     #[test]
     fn a_trip_may_be_about_cooperation() {
         check(
             "Peruvian President Ann Lee will visit Kenya on Monday to discuss economic cooperation.",
-            expect![],
+            expect![[r"
+                Ann Lee | visits | Kenya | planned | Monday
+                Ann Lee | cooperates_with | Kenya | planned | Monday
+            "]],
         );
     }
 }

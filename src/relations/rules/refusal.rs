@@ -86,7 +86,17 @@ mod tests {
 
     #[test]
     fn support_denied_is_opposition() {
-        check("France does not support Turkey.", expect![]);
-        check("France refused to recognize Kosovo.", expect![]);
+        check(
+            "France does not support Turkey.",
+            expect![[r"
+            France | opposes | Turkey | happened | -
+        "]],
+        );
+        check(
+            "France refused to recognize Kosovo.",
+            expect![[r"
+            France | opposes | Kosovo | happened | -
+        "]],
+        );
     }
 }

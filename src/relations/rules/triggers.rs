@@ -338,64 +338,146 @@ mod tests {
 
     #[test]
     fn active_and_passive_say_the_same() {
-        check("France criticized Iran on Monday.", expect![]);
-        check("Iran was criticized by France on Monday.", expect![]);
+        check(
+            "France criticized Iran on Monday.",
+            expect![[r"
+            France | criticizes | Iran | happened | Monday
+        "]],
+        );
+        check(
+            "Iran was criticized by France on Monday.",
+            expect![[r"
+            France | criticizes | Iran | happened | Monday
+        "]],
+        );
     }
 
     #[test]
     fn subjects_and_objects_joined_by_and_are_told_apart() {
-        check("Ann Lee and Bob Stone met Carla Diaz in Lima.", expect![]);
+        check(
+            "Ann Lee and Bob Stone met Carla Diaz in Lima.",
+            expect![[r"
+            Ann Lee | meets | Carla Diaz | happened | -
+            Bob Stone | meets | Carla Diaz | happened | -
+        "]],
+        );
     }
 
     #[test]
     fn a_symmetric_verb_needs_no_object() {
-        check("Japan and South Korea will cooperate.", expect![]);
+        check(
+            "Japan and South Korea will cooperate.",
+            expect![[r"
+            Japan | cooperates_with | South Korea | planned | -
+        "]],
+        );
     }
 
     #[test]
     fn a_noun_is_read_with_the_verb_that_carries_it() {
-        check("Kenya imposed sanctions on Uganda.", expect![]);
-        check("Uganda faces sanctions from Kenya.", expect![]);
+        check(
+            "Kenya imposed sanctions on Uganda.",
+            expect![[r"
+            Kenya | sanctions | Uganda | happened | -
+        "]],
+        );
+        check(
+            "Uganda faces sanctions from Kenya.",
+            expect![[r"
+            Kenya | sanctions | Uganda | happened | -
+        "]],
+        );
     }
 
     #[test]
     fn between_makes_pairs() {
-        check("Talks between Japan and China were held last week.", expect![]);
+        check(
+            "Talks between Japan and China were held last week.",
+            expect![[r"
+            Japan | meets | China | happened | last week
+        "]],
+        );
     }
 
     #[test]
     fn a_possessor_does_what_the_noun_says() {
-        check("Russia's invasion of Ukraine began in 2022.", expect![]);
+        check(
+            "Russia's invasion of Ukraine began in 2022.",
+            expect![[r"
+            Russia | attacks | Ukraine | happened | 2022
+        "]],
+        );
     }
 
     #[test]
     fn an_infinitive_takes_its_subject_from_above() {
-        check("France urged Iran to release Ann Lee.", expect![]);
-        check("Ann Lee wants to visit Peru.", expect![]);
+        check(
+            "France urged Iran to release Ann Lee.",
+            expect![[r"
+            France | demands_of | Iran | happened | -
+        "]],
+        );
+        check(
+            "Ann Lee wants to visit Peru.",
+            expect![[r"
+            Ann Lee | visits | Peru | planned | -
+        "]],
+        );
     }
 
     #[test]
     fn who_is_the_name_before_it() {
-        check("Ann Lee met Bob Stone, who criticized Iran.", expect![]);
+        check(
+            "Ann Lee met Bob Stone, who criticized Iran.",
+            expect![[r"
+            Ann Lee | meets | Bob Stone | happened | -
+            Bob Stone | criticizes | Iran | happened | -
+        "]],
+        );
     }
 
     #[test]
     fn a_telephone_makes_a_call_of_a_meeting() {
-        check("Ann Lee and Bob Stone spoke by phone on Friday.", expect![]);
+        check(
+            "Ann Lee and Bob Stone spoke by phone on Friday.",
+            expect![[r"
+            Ann Lee | talks_by_phone | Bob Stone | happened | Friday
+        "]],
+        );
     }
 
     #[test]
     fn forces_act_for_their_country() {
-        check("Russian forces attacked Ukraine.", expect![]);
+        check(
+            "Russian forces attacked Ukraine.",
+            expect![[r"
+            Russian forces | part_of | Russia | ongoing | -
+            Russian forces | attacks | Ukraine | happened | -
+        "]],
+        );
     }
 
     #[test]
     fn companions_travel_along() {
-        check("Ann Lee, accompanied by Bob Stone, arrived in Peru.", expect![]);
+        check(
+            "Ann Lee, accompanied by Bob Stone, arrived in Peru.",
+            expect![[r"
+            Bob Stone | cooperates_with | Ann Lee | happened | -
+            Ann Lee | visits | Peru | happened | -
+            Bob Stone | visits | Peru | happened | -
+        "]],
+        );
     }
 
     #[test]
     fn joined_nouns_share_what_follows() {
-        check("Kenya and Uganda signed an agreement in Nairobi.", expect![]);
+        check(
+            "Kenya and Uganda signed an agreement in Nairobi.",
+            expect![[r"
+            Kenya | agrees_with | Uganda | happened | -
+            Kenya | initiates | agreement in Nairobi | happened | -
+            Uganda | initiates | agreement in Nairobi | happened | -
+        "]],
+        );
     }
 }

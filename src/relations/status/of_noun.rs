@@ -194,16 +194,32 @@ mod tests {
 
     #[test]
     fn adjectives_place_an_occurrence_in_time() {
-        check("Ann Lee spoke of her upcoming visit to Peru.", expect![]);
+        check(
+            "Ann Lee spoke of her upcoming visit to Peru.",
+            expect![[r"
+            Ann Lee | speaks_about | upcoming visit to Peru | happened | -
+            Ann Lee | visits | Peru | planned | -
+        "]],
+        );
     }
 
     #[test]
     fn what_was_last_week_has_happened() {
-        check("The decision follows a meeting between Ann Lee and Bob Stone last week.", expect![]);
+        check(
+            "The decision follows a meeting between Ann Lee and Bob Stone last week.",
+            expect![[r"
+            Ann Lee | meets | Bob Stone | happened | last week
+        "]],
+        );
     }
 
     #[test]
     fn a_cancelled_meeting_is_denied() {
-        check("Ann Lee cancelled a meeting with Bob Stone.", expect![]);
+        check(
+            "Ann Lee cancelled a meeting with Bob Stone.",
+            expect![[r"
+            Ann Lee | meets | Bob Stone | denied | -
+        "]],
+        );
     }
 }
