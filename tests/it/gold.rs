@@ -10,26 +10,26 @@ use crate::shared::shared;
 /// Under the two articles of the first task. Raise them with what is reached, five points beneath
 /// it; never lower them.
 const SEEDS_FLOORS: Floors = Floors {
-    nodes_precision: 71.0,
-    nodes_recall: 67.0,
-    offices: 76.0,
-    edges_precision: 0.0,
-    edges_recall: 0.0,
-    status: 0.0,
+    nodes_precision: 93.3,
+    nodes_recall: 91.0,
+    offices: 90.2,
+    edges_precision: 88.7,
+    edges_recall: 70.0,
+    status: 91.6,
     most_forbidden_nodes: 0,
     most_forbidden_edges: 0,
 };
 
 /// Under the development set. The same rule.
 const DEV_FLOORS: Floors = Floors {
-    nodes_precision: 65.0,
-    nodes_recall: 61.0,
-    offices: 30.0,
-    edges_precision: 0.0,
-    edges_recall: 0.0,
-    status: 0.0,
+    nodes_precision: 82.9,
+    nodes_recall: 89.0,
+    offices: 55.4,
+    edges_precision: 68.4,
+    edges_recall: 46.4,
+    status: 87.2,
     most_forbidden_nodes: 6,
-    most_forbidden_edges: 0,
+    most_forbidden_edges: 1,
 };
 
 fn check(set: &str, floors: &Floors) {
