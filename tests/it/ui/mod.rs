@@ -53,12 +53,11 @@ impl Window {
 
     fn with_dialogs(dialogs: Scripted) -> Self {
         let dialogs: Arc<dyn FileDialogs> = Arc::new(dialogs);
-        let draw = move |ui: &mut egui::Ui, app: &mut Option<App>| match app {
-            Some(app) => {
+        let draw = move |ui: &mut egui::Ui, app: &mut Option<App>| {
+            if let Some(app) = app {
                 app.take_in(ui.ctx());
                 app.draw(ui);
-            }
-            None => {
+            } else {
                 // New fonts are there from the next frame on, as in a real window.
                 let worker = WorkerConfig {
                     program: Some(env!("CARGO_BIN_EXE_entente").into()),
