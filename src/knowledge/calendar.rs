@@ -45,13 +45,14 @@ impl CalendarWord {
 /// All calendar words.
 #[derive(Debug)]
 pub struct Calendar {
-    phrases: Phrases<CalendarWord>,
+    /// With whether it is an abbreviation.
+    phrases: Phrases<(CalendarWord, bool)>,
 }
 
 impl Calendar {
     pub(super) fn shipped() -> Self {
         let words = table::rows(TABLE).filter_map(|[phrase, kind, value]| {
-            Some((phrase, CalendarWord::from_cells(kind, value)?))
+            Some((phrase, (CalendarWord::from_cells(kind, value)?, phrase.ends_with('.'))))
         });
         Self { phrases: Phrases::new(Case::Free, words) }
     }
@@ -61,18 +62,20 @@ impl Calendar {
     /// "May", "March", "Sat" and their like are other words in lower case: look at the capital.
     pub fn longest_at(&self, words: &[&str], at: usize) -> Option<(usize, CalendarWord)> {
         let found = self.phrases.longest_at(words, at)?;
-        Some((found.len, *found.meanings.first()?))
+        Some((found.len, found.meanings.first()?.0))
     }
 
     /// Whether a word is a weekday, a month or a holiday, and so capitalized without naming an actor.
+    ///
+    /// An abbreviation counts with its period only: Jan and Thu are names.
     pub fn is_day_or_month(&self, word: &str) -> bool {
         use CalendarWord::{Holiday, Month, Weekday};
-        // In lower case these are other words.
-        if matches!(word, "may" | "mar" | "sat" | "sun" | "wed") {
-            return false;
-        }
-        let meanings = self.phrases.exact(word);
-        meanings.iter().any(|w| matches!(w, Weekday(_) | Month(_) | Holiday))
+        // In lower case another word.
+        word != "may"
+            && self.phrases.exact(word).iter().any(|&(meaning, abbreviation)| {
+                matches!(meaning, Weekday(_) | Month(_) | Holiday)
+                    && (!abbreviation || word.ends_with('.'))
+            })
     }
 }
 
@@ -94,6 +97,8 @@ mod tests {
         assert!(calendar.is_day_or_month("Ramadan"));
         assert!(calendar.is_day_or_month("May"));
         assert!(!calendar.is_day_or_month("may"));
+        assert!(calendar.is_day_or_month("Thu."));
+        assert!(!calendar.is_day_or_month("Thu"));
         assert!(!calendar.is_day_or_month("week"));
     }
 
