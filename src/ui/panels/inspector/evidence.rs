@@ -162,7 +162,7 @@ mod tests {
         let around = snippet(text, Span::new(at, at + 8));
         assert_eq!(
             around.of(text),
-            "foreign affairs of a far country met Ada Berg in the old town hall of a very small city"
+            "of foreign affairs of a far country met Ada Berg in the old town hall of a very small"
         );
         let start = text.find("The").unwrap();
         assert_eq!(snippet(text, Span::new(start, start + 3)).start, start);
