@@ -1,4 +1,4 @@
-//! [`Document`](crate::nlp::Document) and entities → what the article says of whom.
+//! [`Document`] and entities → what the article says of whom.
 //!
 //! ```text
 //! trees ─syntax→ subject, object, preposition ─arguments→ phrases in a trigger's slots
