@@ -6,7 +6,30 @@
 //!                                                           Scene → canvas │ svg │ png
 //! ```
 //!
-//! Each module may use those above it in this list, never those below (a test enforces it).
+//! # Who may use whom
+//!
+//! Each may use those before it, never those after it; `tests/it/layering.rs` enforces it:
+//! text, knowledge, import, nlp, entities, relations, map, layout, scene, export, project, task, io,
+//! worker, pipeline, session, cli, ui. Besides, `layout` uses none of ours, only `io` touches the file
+//! system, only `task` starts threads, and nothing outside `ui` knows egui: without the feature `gui`
+//! the rest is a library and a command line.
+//!
+//! # What always holds
+//!
+//! 1. From annotation to relations nothing fails: odd text gives fewer findings.
+//! 2. Offsets are byte offsets into an article's text, which never changes after import; evidence can
+//!    always be shown in its place. Only the JSON counts characters.
+//! 3. A relation without evidence does not exist.
+//! 4. The same articles give the same map, picture and bytes.
+//! 5. What is open changes only through the session's commands; every edit can be undone.
+//! 6. Web pages are parsed in a child process with limits (`worker`); nothing talks to a network.
+//!
+//! # Where to begin
+//!
+//! `pipeline` shows the whole way of an article. A verb or noun that is not understood wants a row in
+//! `assets/knowledge/triggers_*.tsv`; a name, office or country, one in the other tables there; the
+//! language models have a card in `assets/model/README.md` and their trainer behind the feature
+//! `train`. What the map looks like is decided in `scene`, once for window and exports.
 
 pub mod cli;
 pub mod entities;
