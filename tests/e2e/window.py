@@ -78,6 +78,8 @@ class Window:
         desktop.key("ctrl+a")
         desktop.type(f"{files[0].parent}/")
         desktop.still()
+        # The dialog may have completed what was typed to the start that all files there share.
+        desktop.key("Delete")
         desktop.key("Return")
         desktop.still()
         # The first file is selected now; the others follow it, and nothing that the dialog's filter
