@@ -13,8 +13,12 @@ use crate::scene::options::SceneOptions;
 use crate::scene::picture::{Emphasis, SceneEdge};
 use crate::scene::style::{Palette, fade, size};
 
-/// Words smaller than this many pixels on the screen are left out.
-const SMALLEST_LETTER_PX: f32 = 7.0;
+/// Words on lines are never smaller than this on the screen, in pixels: what cannot be read is only
+/// noise.
+const SMALLEST_LETTER_PX: f32 = 9.5;
+
+/// Looked at from farther away than this, words would cover more than they tell.
+const SMALLEST_ZOOM: f32 = 0.45;
 
 /// Places along a line where its words may stand, in the order in which they are tried.
 const STOPS: &[f32] = &[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73];
@@ -33,11 +37,12 @@ pub(crate) fn place(
     nodes: &[PlacedNode],
     options: &SceneOptions,
 ) {
-    // Zoomed in, words keep their size on the screen, which makes room for more of them.
-    let size = size::EDGE_WORDS / options.zoom.clamp(1.0, 1.5);
-    if size * options.zoom < SMALLEST_LETTER_PX {
+    if options.zoom < SMALLEST_ZOOM {
         return;
     }
+    // Zoomed in, words keep their size on the screen, which makes room for more of them.
+    let size =
+        (size::EDGE_WORDS / options.zoom.clamp(1.0, 1.5)).max(SMALLEST_LETTER_PX / options.zoom);
     let palette = options.theme.palette();
     let mut taken: Vec<Rect> = nodes
         .iter()

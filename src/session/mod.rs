@@ -58,6 +58,7 @@ pub type Waker = Arc<dyn Fn() + Send + Sync>;
 pub struct Session {
     project: Arc<Project>,
     revision: u64,
+    n_arranged: u64,
     history: History,
     view: View,
     failures: Vec<Failure>,
@@ -78,6 +79,7 @@ impl Session {
         Self {
             project: Arc::default(),
             revision: 0,
+            n_arranged: 0,
             history: History::default(),
             view: View::default(),
             failures: Vec::new(),
@@ -100,6 +102,11 @@ impl Session {
     /// Counts the changes to the project, undone ones too.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Counts how often the user had the map arranged.
+    pub fn n_arranged(&self) -> u64 {
+        self.n_arranged
     }
 
     /// What was done and undone.
@@ -323,7 +330,10 @@ impl Session {
             Some(Change::Replace { new, .. }) => {
                 self.record(format!("Read as {}", new.article.encoding), None);
             }
-            Some(Change::Arrange) => self.record("Arrange".to_owned(), None),
+            Some(Change::Arrange) => {
+                self.record("Arrange".to_owned(), None);
+                self.n_arranged += 1;
+            }
             None => {}
         }
         self.set_project(project);

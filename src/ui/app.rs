@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use egui::{Align2, Context, CornerRadius, Event, Id, LayerId, Order, Ui};
+use egui::{Align2, Context, CornerRadius, Event, Id, Key, LayerId, Order, Ui};
 
 use crate::map::{ActorId, LinkId};
 use crate::pipeline::Source;
@@ -186,7 +186,9 @@ impl App {
             let source = Source::Memory { name, bytes: text.into_bytes() };
             self.session.apply(FileCommand::Open(vec![source]).into());
         }
-        if self.dialog.is_none() || ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
+        // An open menu has the keyboard, and Escape closes it.
+        let is_free = self.dialog.is_none() || ctx.input(|input| input.key_pressed(Key::Escape));
+        if is_free && !egui::Popup::is_any_open(ctx) {
             for action in shortcuts::pressed(ctx) {
                 if let Some(command) = action.resolve(&self.session) {
                     self.sender.send(command);

@@ -12,6 +12,7 @@ mod gold;
 mod import;
 mod layering;
 mod score;
+mod session;
 mod shared;
 mod tidy;
 #[cfg(feature = "gui")]

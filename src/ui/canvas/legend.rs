@@ -43,6 +43,7 @@ impl MapCanvas {
         }
         camera_buttons(cx, ui, map);
         let rect = self.legend_rect(map, scene);
+        cover(ui, "legend cover", rect);
         let has_room = rect.height() > HEAD + 10.0;
         let mut child = ui.new_child(UiBuilder::new().id_salt("legend").max_rect(rect));
         overlay(cx, &child).show(&mut child, |ui| {
@@ -72,6 +73,11 @@ impl MapCanvas {
     }
 }
 
+/// Keeps the pointer off the map below.
+fn cover(ui: &Ui, name: &str, rect: Rect) {
+    ui.interact(rect, ui.id().with(name), Sense::click_and_drag());
+}
+
 fn overlay(cx: &UiContext<'_>, ui: &Ui) -> Frame {
     Frame::new()
         .fill(color32(cx.palette.surface).gamma_multiply(0.94))
@@ -99,6 +105,7 @@ fn entry_ui(cx: &UiContext<'_>, ui: &mut Ui, entry: &LegendEntry) {
 fn camera_buttons(cx: &UiContext<'_>, ui: &mut Ui, map: Rect) {
     let size = Vec2::new(38.0, 112.0);
     let rect = Rect::from_min_size(map.right_bottom() - size - Vec2::splat(MARGIN), size);
+    cover(ui, "camera cover", rect);
     let mut child = ui.new_child(UiBuilder::new().id_salt("camera").max_rect(rect));
     overlay(cx, &child).inner_margin(Margin::same(4)).show(&mut child, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;

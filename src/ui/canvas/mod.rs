@@ -35,6 +35,10 @@ const FITS: u8 = 3;
 /// How long the camera takes to get somewhere, in seconds of egui's clock.
 const FLIGHT_SECS: f64 = 0.22;
 
+/// How long the map holds still after a click that opened a panel beside it, in seconds of egui's
+/// clock: the second click of a double click must find the node where the first one found it.
+const HOLD_SECS: f64 = 0.4;
+
 /// What the scene was made from; it is made anew when this differs.
 #[derive(Clone, PartialEq)]
 struct SceneKey {
@@ -69,6 +73,11 @@ pub(crate) struct MapCanvas {
     follows_map: bool,
     /// In how many frames to fit yet: words change with the zoom, and the map's bounds with them.
     fits_wanted: u8,
+    /// When to fit because a panel has opened or closed, on egui's clock.
+    fit_at_secs: Option<f64>,
+    /// What was let go of in this frame. The session moves it after the frame, and the picture must
+    /// not show it at its old place in between.
+    dropped: Option<(ActorId, egui::Pos2)>,
     legend_open: bool,
     scene: Option<(SceneKey, Arc<Scene>)>,
     n_scenes: usize,
@@ -78,6 +87,7 @@ pub(crate) struct MapCanvas {
     last_rect: Rect,
     last_selected: Option<Hit>,
     last_articles: usize,
+    last_arranged: u64,
 }
 
 impl Default for MapCanvas {
@@ -88,6 +98,8 @@ impl Default for MapCanvas {
             pointer: Pointer::default(),
             follows_map: true,
             fits_wanted: FITS,
+            fit_at_secs: None,
+            dropped: None,
             legend_open: true,
             scene: None,
             n_scenes: 0,
@@ -97,6 +109,7 @@ impl Default for MapCanvas {
             last_rect: Rect::NOTHING,
             last_selected: None,
             last_articles: 0,
+            last_arranged: 0,
         }
     }
 }
@@ -174,7 +187,10 @@ impl MapCanvas {
         match gesture {
             Some(Gesture::Click(hit)) => cx.send(ViewCommand::Select(hit)),
             Some(Gesture::DoubleClick(Hit::Actor(actor))) => self.show_around(cx, ctx, actor),
-            Some(Gesture::Drop { actor, to }) => cx.send(Edit::Move { actor, to }),
+            Some(Gesture::Drop { actor, to }) => {
+                self.dropped = Some((actor, to));
+                cx.send(Edit::Move { actor, to });
+            }
             Some(Gesture::DoubleClick(Hit::Link(_))) | None => {}
         }
     }
@@ -242,7 +258,7 @@ impl MapCanvas {
         let project = cx.session.project();
         let dragged = match self.pointer.hold {
             Some(Hold::Node { actor, pos, .. }) => Some((actor, pos)),
-            _ => None,
+            _ => self.dropped.take(),
         };
         let found: BTreeSet<ActorId> = cx.session.found().iter().copied().collect();
         let faded = if cx.session.query().trim().is_empty() {
@@ -280,8 +296,8 @@ impl MapCanvas {
         scene
     }
 
-    /// Moves the camera when the map has grown, the room has changed, or something was selected
-    /// elsewhere.
+    /// Moves the camera when the map has grown or was arranged, the room has changed, or something
+    /// was selected elsewhere.
     fn follow(&mut self, cx: &UiContext<'_>, ctx: &Context, rect: Rect, scene: &Scene) {
         let n_articles = cx.session.project().articles.len();
         let selected = cx.session.selected();
@@ -289,9 +305,11 @@ impl MapCanvas {
         let is_resized = rect != self.last_rect;
         let is_idle = selected.is_none() && cx.session.reading().is_none();
         let room = rect.shrink(FIT_MARGIN);
-        if self.follows_map && (has_grown || is_resized && is_idle) {
+        let is_arranged = cx.session.n_arranged() != self.last_arranged;
+        if is_arranged || self.follows_map && (has_grown || is_resized && is_idle) {
             self.fits_wanted = FITS;
         }
+        self.fit_when_held(ctx, is_resized && !is_idle);
         if !scene.nodes.is_empty() && self.fits_wanted > 0 {
             let goal = self.fitted(scene, rect);
             let is_step = quantized(goal.zoom).to_bits() != quantized(self.goal().zoom).to_bits();
@@ -320,6 +338,28 @@ impl MapCanvas {
         self.last_rect = rect;
         self.last_selected = selected;
         self.last_articles = if scene.nodes.is_empty() { 0 } else { n_articles };
+        self.last_arranged = cx.session.n_arranged();
+    }
+
+    /// Fits a moment after a panel has taken room from the map or given it back.
+    fn fit_when_held(&mut self, ctx: &Context, is_resized: bool) {
+        let now_secs = ctx.input(|input| input.time);
+        if is_resized {
+            let hold_secs = if ctx.global_style().animation_time == 0.0 { 0.0 } else { HOLD_SECS };
+            self.fit_at_secs = Some(now_secs + hold_secs);
+        }
+        // A drag in between shows what the user wants to see.
+        if !self.follows_map {
+            self.fit_at_secs = None;
+        }
+        let Some(at_secs) = self.fit_at_secs else { return };
+        if self.pointer.hold.is_none() && now_secs >= at_secs {
+            self.fit_at_secs = None;
+            self.fits_wanted = FITS;
+        } else {
+            let left_secs = (at_secs - now_secs).max(0.02);
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_secs));
+        }
     }
 
     /// The camera that shows the whole map, beside the legend if that would cover any of it.

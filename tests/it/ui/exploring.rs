@@ -215,3 +215,54 @@ fn removing_an_article_keeps_the_places_of_the_rest() {
     window.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().session().project().articles.len(), 3);
 }
+
+#[test]
+fn a_dropped_node_is_never_shown_at_its_old_place_again() {
+    let mut window = Window::with_samples();
+    let japan = window.actor("Japan").id;
+    let from = window.position(japan);
+    let to = from + Vec2::new(60.0, 45.0);
+    window.harness.hover_at(from);
+    window.harness.drag_at(from);
+    window.harness.hover_at(from + Vec2::new(30.0, 20.0));
+    window.harness.hover_at(to);
+    window.harness.drop_at(to);
+    for _ in 0..6 {
+        window.harness.step();
+        assert!((window.position(japan) - to).length() < 2.0);
+    }
+}
+
+#[test]
+fn the_legend_keeps_the_pointer_off_the_map_below() {
+    let mut window = Window::with_samples();
+    let before = window.position(window.actor("Japan").id);
+    let legend = window.harness.get_by_label("Legend").rect().center();
+    window.drag(legend, legend + Vec2::new(50.0, -80.0));
+    assert!((window.position(window.actor("Japan").id) - before).length() < 0.5);
+}
+
+#[test]
+fn keys_belong_to_an_open_menu() {
+    let mut window = Window::with_samples();
+    window.click_at(window.position(window.actor("Japan").id));
+    let placement = window.app().session().project().placement.clone();
+    window.click("Menu");
+    assert!(window.shows_words("Unpin all"), "{:?}", window.harness);
+    window.press(Modifiers::NONE, Key::A);
+    assert_eq!(window.app().session().project().placement, placement, "no arranging");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows_words("Unpin all"), "the menu closes");
+    assert!(window.app().session().selected().is_some(), "and nothing else");
+}
+
+#[test]
+fn the_whole_map_stays_in_view_when_a_panel_takes_room() {
+    let mut window = Window::with_samples();
+    window.click_at(window.position(window.actor("Japan").id));
+    let close = window.harness.get_by_label("Close the inspector").rect();
+    let map = &window.app().session().project().map;
+    for actor in map.actors() {
+        assert!(window.position(actor.id).x < close.left() - 280.0, "{}", actor.name);
+    }
+}

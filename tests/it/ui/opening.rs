@@ -120,20 +120,22 @@ fn dropped_files_open() {
 fn a_file_can_be_read_again_in_another_encoding() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Prime Minister Łukasz Żak of Poland met Japanese envoys. Żak thanked Japan.";
-    let (bytes, ..) = encoding_rs::ISO_8859_2.encode(text);
-    let path = write(&folder, "latin2.txt", &bytes);
+    let (bytes, ..) = encoding_rs::WINDOWS_1250.encode(text);
+    let path = write(&folder, "polish.txt", &bytes);
     let dialogs = Scripted { articles: Answer::Chosen(vec![path]), ..Scripted::default() };
     let mut window = Window::with_dialogs(dialogs);
     window.click("Open articles…");
-    for name in ["windows-1252", "ISO-8859-2"] {
-        use entente::session::FileCommand;
-        use entente::text::ArticleId;
-        let again = FileCommand::ReadAgain { article: ArticleId(0), encoding: name.to_owned() };
-        window.harness.state_mut().as_mut().unwrap().apply(again.into());
-        window.settle();
+    window.click("Details of polish.txt");
+    for name in ["windows-1252", "windows-1250"] {
+        if window.app().session().project().articles[0].article.encoding != name {
+            window.harness.get_by_role(egui::accesskit::Role::ComboBox).click();
+            window.settle();
+            window.harness.get_by_role_and_label(egui::accesskit::Role::Button, name).click();
+            window.settle();
+        }
         let article = &window.app().session().project().articles[0].article;
         assert_eq!(article.encoding, name);
-        assert_eq!(&*article.text == text, name == "ISO-8859-2");
+        assert_eq!(&*article.text == text, name == "windows-1250");
     }
     window.press(Modifiers::COMMAND, Key::Z);
     let article = &window.app().session().project().articles[0].article;
