@@ -24,6 +24,20 @@
 //! 5. What is open changes only through the session's commands; every edit can be undone.
 //! 6. Web pages are parsed in a child process with limits (`worker`); nothing talks to a network.
 //!
+//! # As a library
+//!
+//! Without the feature `gui`, five lines give the map of a text:
+//!
+//! ```
+//! let text = "Kenya and Uganda signed a trade agreement in Nairobi on Tuesday.";
+//! let map = entente::pipeline::map_of("note.txt", text)?;
+//! for link in map.links() {
+//!     println!("{} [{}]", entente::map::sentence(&map, link), link.status.name());
+//! }
+//! # assert!(map.links().any(|link| link.evidence[0].sentence.of(text) == text));
+//! # Ok::<(), entente::import::ImportError>(())
+//! ```
+//!
 //! # Where to begin
 //!
 //! `pipeline` shows the whole way of an article. A verb or noun that is not understood wants a row in

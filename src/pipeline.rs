@@ -3,9 +3,9 @@
 
 use std::path::PathBuf;
 
-use crate::import::{ImportError, ImportOptions, MAX_BYTES};
+use crate::import::{self, ImportError, ImportOptions, MAX_BYTES};
 use crate::io::{self, IoError};
-use crate::map::ArticleExtraction;
+use crate::map::{self, ArticleExtraction, RelationshipMap};
 use crate::task::{Cancel, Cancelled, Job, guarded, in_order, n_workers};
 use crate::text::{Article, ArticleId};
 use crate::worker::{self, WorkerConfig};
@@ -117,6 +117,26 @@ pub fn extract(article: Article) -> ArticleExtraction {
     let entities = entities::resolve(&article, &document);
     let relations = relations::extract(&article, &document, &entities);
     ArticleExtraction { article: article.into(), document, entities, relations }
+}
+
+/// The map of a single text, for programs that have it in memory; `name` is what evidence calls it,
+/// and its ending says the format. What a stranger made should rather go through [`open`], which
+/// parses web pages in a process of their own.
+///
+/// # Errors
+///
+/// Where the text is empty or in no format that is known.
+///
+/// ```
+/// let text = "Japanese Foreign Minister Hana Moriyama met South Korean President Yang Min-kyu.";
+/// let map = entente::pipeline::map_of("note.txt", text)?;
+/// let said: Vec<String> = map.links().map(|link| entente::map::sentence(&map, link)).collect();
+/// assert!(said.contains(&"Hana Moriyama met Yang Min-kyu".to_owned()), "{said:?}");
+/// # Ok::<(), entente::import::ImportError>(())
+/// ```
+pub fn map_of(name: &str, text: &str) -> Result<RelationshipMap, ImportError> {
+    let article = import::import(name, text.as_bytes(), ImportOptions::default())?;
+    Ok(map::build(&[extract(article)]))
 }
 
 /// Gives an article its place among those that are open, which is known only when all before it

@@ -6,7 +6,7 @@ use crate::cli::outcome::{Outcome, printable, write_result};
 use crate::entities::{Entities, Entity, EntityIdx};
 use crate::map::ArticleExtraction;
 use crate::nlp;
-use crate::relations::Relation;
+use crate::relations::{Relation, Silence, silences};
 use crate::text::Article;
 
 pub(super) fn run(args: &Explain) -> Outcome {
@@ -33,6 +33,13 @@ fn explained(extraction: &ArticleExtraction) -> Vec<String> {
     lines.push(String::new());
     lines.push("# Relations".to_owned());
     lines.extend(relations.iter().map(|relation| relation_line(article, entities, relation)));
+    lines.push(String::new());
+    lines.push("# Sentences that yielded nothing".to_owned());
+    let silent = silences(article, document, entities, relations);
+    lines.extend(silent.iter().map(|(idx, reason)| {
+        let sentence = document.sentences[*idx].span.of(&article.text);
+        format!("{} | {sentence}", reason_words(article, entities, reason))
+    }));
     lines.push(String::new());
     lines
 }
@@ -109,6 +116,23 @@ fn relation_line(article: &Article, entities: &Entities, relation: &Relation) ->
         evidence.sentence.of(&article.text)
     ));
     parts.join(" | ")
+}
+
+/// "only Norway (2) is in it".
+fn reason_words(article: &Article, entities: &Entities, reason: &Silence) -> String {
+    match reason {
+        Silence::Boilerplate => "belongs to the site".to_owned(),
+        Silence::NoActor => "no actor".to_owned(),
+        Silence::OneActor(actor) => format!("no actor but {}", called(entities, *actor)),
+        Silence::NoTrigger => "no trigger".to_owned(),
+        Silence::Blocked(words) => {
+            let words: Vec<String> = words
+                .iter()
+                .map(|(span, to)| format!("“{}” ({})", span.of(&article.text), to.name()))
+                .collect();
+            format!("no two actors for {}", words.join(", "))
+        }
+    }
 }
 
 fn called(entities: &Entities, idx: EntityIdx) -> String {

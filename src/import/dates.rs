@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use crate::knowledge::MONTHS;
 use crate::text::Published;
 
 /// Lines at the top in which a date of publication is looked for; below that, dates are news.
@@ -199,24 +200,11 @@ fn skip_ordinal(rest: &str) -> &str {
 }
 
 fn month(words: &str) -> Option<(u32, &str)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let (word, rest) = take_while(words, char::is_alphabetic);
     let lower = word.to_lowercase();
     // "Sept" and "Feb" are beginnings; two letters would be "Ma" of two months.
-    let at = MONTHS.iter().position(|m| lower.len() >= 3 && m.starts_with(&lower))?;
+    let at =
+        MONTHS.iter().position(|m| lower.len() >= 3 && m.to_lowercase().starts_with(&lower))?;
     Some((at as u32 + 1, rest.strip_prefix('.').unwrap_or(rest)))
 }
 

@@ -5,6 +5,22 @@ use crate::knowledge::table;
 
 const TABLE: &str = include_str!("../../assets/knowledge/calendar.tsv");
 
+/// The months as English writes them out, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// What a calendar word says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CalendarWord {

@@ -24,7 +24,7 @@ mod table;
 
 use std::sync::LazyLock;
 
-pub use calendar::{Calendar, CalendarWord};
+pub use calendar::{Calendar, CalendarWord, MONTHS};
 pub use countries::{
     Countries, Country, CountryMatch, CountryStatus, CountryUse, CountryWord, Demonym, OtherSense,
 };

@@ -21,12 +21,14 @@ mod reader;
 mod relation;
 mod rules;
 mod select;
+mod silence;
 mod speech;
 mod status;
 mod syntax;
 
 pub use predicate::{Predicate, Tone};
 pub use relation::{Confidence, DateWords, Evidence, Relation, Status};
+pub use silence::{Silence, silences};
 
 use crate::entities::{Entities, EntityIdx};
 use crate::nlp::{Document, TokenIdx};

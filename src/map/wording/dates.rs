@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::knowledge::MONTHS;
 use crate::relations::DateWords;
 
 /// A date in the article's words, with the days that they mean where that is known: "last week
@@ -48,20 +49,6 @@ fn months(from: Date, to: Date) -> String {
 }
 
 fn month(date: Date) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     MONTHS[usize::from(date.month().unsigned_abs()) - 1]
 }
 

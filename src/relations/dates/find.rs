@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use crate::knowledge::MONTHS;
 use crate::nlp::{Tag, TokenIdx, TokenRange};
 use crate::relations::dates::{DatePhrase, Meaning, Unit};
 use crate::relations::syntax::Tree;
@@ -273,23 +274,9 @@ fn weekday(word: &str) -> Option<Weekday> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let short = word.strip_suffix('.').unwrap_or(word);
-    let position = MONTHS.iter().position(|m| {
-        *m == word
+    let position = MONTHS.iter().map(|m| m.to_lowercase()).position(|m| {
+        m == word
             || (short.len() >= 3 && short.len() <= 4 && m.starts_with(short) && short != "mar")
     });
     position.and_then(|p| i8::try_from(p + 1).ok())

@@ -11,6 +11,8 @@ mod refusal;
 mod statements;
 mod triggers;
 
+pub(super) use triggers::part_of_speech;
+
 use crate::relations::finding::Finding;
 use crate::relations::reader::Reader;
 use crate::relations::speech::Speech;

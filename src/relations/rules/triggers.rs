@@ -20,7 +20,10 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Which table a word is looked up in; `None` for words inside names.
-fn part_of_speech(reader: &Reader<'_>, word: TokenIdx) -> Option<PartOfSpeech> {
+pub(in crate::relations) fn part_of_speech(
+    reader: &Reader<'_>,
+    word: TokenIdx,
+) -> Option<PartOfSpeech> {
     let tag = reader.tree.tag(word);
     if tag.is_verb() {
         return Some(PartOfSpeech::Verb);

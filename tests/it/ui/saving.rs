@@ -5,14 +5,20 @@ use entente::ui::dialogs::Answer;
 
 use super::{Scripted, Window};
 
+/// A window with the samples, and the export's settings open.
+fn exporting(dialogs: Scripted) -> Window {
+    let mut window = Window::with_dialogs(dialogs);
+    window.click("Try the sample");
+    window.press(Modifiers::COMMAND, Key::E);
+    window
+}
+
 #[test]
 fn a_png_of_the_chosen_width_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("map");
     let dialogs = Scripted { picture: Answer::Chosen(path), ..Scripted::default() };
-    let mut window = Window::with_dialogs(dialogs);
-    window.click("Try the sample");
-    window.press(Modifiers::COMMAND, Key::E);
+    let mut window = exporting(dialogs);
     window.click("Screen");
     window.click("Save…");
     let bytes = std::fs::read(folder.path().join("map.png")).unwrap();
@@ -27,9 +33,7 @@ fn an_svg_has_its_names_as_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("map.svg");
     let dialogs = Scripted { picture: Answer::Unavailable, ..Scripted::default() };
-    let mut window = Window::with_dialogs(dialogs);
-    window.click("Try the sample");
-    window.press(Modifiers::COMMAND, Key::E);
+    let mut window = exporting(dialogs);
     window.click("SVG drawing");
     window.click("Save…");
     assert!(window.shows_words("This system has no file dialog"));
@@ -45,9 +49,7 @@ fn a_picture_that_cannot_be_written_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("no/such/folder/map.png");
     let dialogs = Scripted { picture: Answer::Chosen(path), ..Scripted::default() };
-    let mut window = Window::with_dialogs(dialogs);
-    window.click("Try the sample");
-    window.press(Modifiers::COMMAND, Key::E);
+    let mut window = exporting(dialogs);
     window.click("Screen");
     window.click("Save…");
     assert!(window.shows("The picture could not be saved"));
