@@ -12,10 +12,17 @@ pub(super) fn counterparts(builder: &mut Builder<'_, '_>, held: &mut Vec<Held>) 
     let words = builder.words;
     for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
         for token in sentence.tokens.iter() {
-            if !matches!(words.lemma(token), "counterpart" | "opposite") {
-                continue;
+            match words.lemma(token) {
+                "counterpart" | "colleague" | "homologue" => {
+                    counterpart(builder, held, sentence.tokens, token, token + 1);
+                }
+                "opposite" if words.lower(token + 1) == "number" => {
+                    counterpart(builder, held, sentence.tokens, token, token + 2);
+                }
+                "predecessor" => succession(builder, held, token, OfficeStatus::Former),
+                "successor" => succession(builder, held, token, OfficeStatus::Current),
+                _ => {}
             }
-            counterpart(builder, held, sentence.tokens, token);
         }
     }
 }
@@ -25,6 +32,7 @@ fn counterpart(
     held: &mut Vec<Held>,
     sentence: TokenRange,
     token: TokenIdx,
+    end: TokenIdx,
 ) {
     let words = builder.words;
     let owner = (sentence.start..token).rev().take(6).find_map(|t| {
@@ -74,10 +82,10 @@ fn counterpart(
         .filter(|(_, e)| e.kind == EntityKind::Person)
         .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.tokens.start, EntityIdx(idx))))
         .find(|&(start, idx)| {
-            idx != owner && (start == token + 1 || start == token + 2 && words.is_comma(token + 1))
+            idx != owner && (start == end || start == end + 1 && words.is_comma(end))
         });
     if let Some((_, person)) = name_behind {
-        let of = countries.first().copied();
+        let Some(of) = countries.first().copied().map(Some) else { return };
         if builder.entity(person).offices.is_empty() {
             let new = Office {
                 title: office.title.clone(),
@@ -87,7 +95,14 @@ fn counterpart(
                 inferred: true,
             };
             builder.office(person, new);
-            held.push(Held { person, class, of });
+            held.push(Held {
+                person,
+                class,
+                of,
+                possessor: None,
+                title: office.title.clone(),
+                head: token,
+            });
         }
         return;
     }
@@ -105,6 +120,48 @@ fn counterpart(
         [_, _, ..] => builder.groups.push(Group { tokens: range, head: token, members }),
         [] => {}
     }
+}
+
+/// "her predecessor, B": held the same office of the same country or body.
+fn succession(
+    builder: &mut Builder<'_, '_>,
+    held: &mut Vec<Held>,
+    token: TokenIdx,
+    status: OfficeStatus,
+) {
+    let words = builder.words;
+    let Some(possessor) = token.checked_sub(1) else { return };
+    let possessor = if words.is_possessive_ending(possessor) { possessor - 1 } else { possessor };
+    let Some(owner) = mention_over(builder, possessor) else { return };
+    let Some(office) = builder.entity(owner).offices.first().cloned() else { return };
+    let Some(class) = held.iter().find(|h| h.person == owner).map(|h| h.class.clone()) else {
+        return;
+    };
+    let behind = if words.is_comma(token + 1) { token + 2 } else { token + 1 };
+    let named = builder
+        .entities
+        .iter()
+        .position(|e| {
+            e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.tokens.start == behind)
+        })
+        .map(EntityIdx);
+    let Some(person) = named.filter(|&p| p != owner && builder.entity(p).offices.is_empty()) else {
+        return;
+    };
+    let span = words.span(TokenRange::new(token, token + 1));
+    let title = office.title.clone();
+    builder.office(
+        person,
+        Office { title: title.clone(), of: office.of, status, span, inferred: true },
+    );
+    held.push(Held {
+        person,
+        class,
+        of: office.of,
+        possessor: Some(possessor),
+        title,
+        head: token,
+    });
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::entities::OfficeStatus;
 use crate::entities::words::Words;
 use crate::knowledge::{
     CountryWord, Knowledge, Level, ModifierSense, OrganizationKind, OtherSense, ParticleKind,
-    SeatHolder,
+    Scope, SeatHolder,
 };
 use crate::nlp::TokenIdx;
 
@@ -50,6 +50,12 @@ pub(super) fn country_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Opti
     };
     let meant = found.uses.iter().find(wanted).unwrap_or(first);
     Some(CountryHit { len: found.len, iso2: meant.country.iso2, form, ambiguous })
+}
+
+/// The country that all of these words name.
+pub(super) fn country_of_words(words: &[&str]) -> Option<&'static str> {
+    let found = Knowledge::shipped().countries.longest_at(words, 0)?;
+    (found.len == words.len()).then(|| found.uses.first().map(|u| u.country.iso2)).flatten()
 }
 
 pub(super) fn country_name(iso2: &str) -> &'static str {
@@ -233,12 +239,17 @@ pub(super) fn place_at(
     Some(PlaceHit { len: found.len, iso2: place.iso2, sure })
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the phrase of its own")]
 pub(super) struct OfficeHit {
     pub(super) len: usize,
     /// The same for all wordings of the office.
     pub(super) class: String,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
+    /// A calling or relation rather than an office.
+    pub(super) role: bool,
+    /// Of a town or province.
+    pub(super) local: bool,
     /// Can stand right before a name.
     pub(super) before_name: bool,
     /// A country has but one of them.
@@ -255,6 +266,8 @@ pub(super) fn office_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Optio
         class: found.role(None),
         gender: found.gender(),
         plural: found.plural,
+        role: found.noun.level == Level::Role,
+        local: found.noun.level == Level::Local,
         before_name: found.noun.is_title,
         unique: found.is_unique_in_country(),
         status: found.time.and_then(status_of),
@@ -310,6 +323,60 @@ pub(super) fn is_top_office(class: &str) -> bool {
     Knowledge::shipped().offices.longest_at(&parts, 0).is_some_and(|found| {
         !found.deputy && matches!(found.noun.level, Level::HeadOfState | Level::HeadOfGovernment)
     })
+}
+
+/// An office of a state rather than of a body or a calling: president, minister, king, speaker.
+pub(super) fn is_state_office(class: &str) -> bool {
+    let parts: Vec<&str> = class.split(' ').collect();
+    Knowledge::shipped().offices.longest_at(&parts, 0).is_some_and(|found| {
+        let noun = found.noun;
+        let minister = noun.level == Level::Minister
+            && (noun.scope == Scope::Country
+                || noun.phrase.contains("minister")
+                || !found.portfolios.is_empty());
+        let top = matches!(noun.level, Level::HeadOfState | Level::HeadOfGovernment);
+        minister || top || noun.scope == Scope::Country && noun.level != Level::Organization
+    })
+}
+
+/// Whether a country can have such an office: no president reigns in a kingdom, no king elsewhere.
+pub(super) fn office_fits_state(class: &str, iso2: &str) -> bool {
+    let called = |noun: &str| country_is_called(iso2, noun);
+    let monarchy = ["kingdom", "sultanate", "emirate", "principality", "realm", "grand duchy"]
+        .iter()
+        .any(|form| called(form));
+    match class {
+        "president" | "vice president" => !monarchy,
+        "king" | "queen" => called("kingdom") || called("realm"),
+        "sultan" => called("sultanate"),
+        "emir" | "deputy emir" => called("emirate"),
+        "crown prince" | "crown princess" | "prince" | "princess" => monarchy,
+        _ => true,
+    }
+}
+
+/// Whether somebody of that name may be of that country, as far as names tell.
+pub(super) fn name_fits_country(name: &[String], iso2: &str) -> bool {
+    let words: Vec<&str> = name.iter().map(String::as_str).collect();
+    Knowledge::shipped().people.fits_country(&words, iso2)
+}
+
+/// President, king, emir: of these a country has one in all.
+pub(super) fn is_head_of_state(class: &str) -> bool {
+    matches!(class, "president" | "king" | "sultan" | "emir" | "emperor" | "pope")
+}
+
+/// The countries that alone have an office so called; none where any may have it.
+pub(super) fn homes_of_office(title: &str) -> Vec<&'static str> {
+    let words: Vec<&str> = title.split(' ').collect();
+    Knowledge::shipped().offices.homes_of(&words)
+}
+
+/// Whether a country has but one holder of that kind of office at a time.
+pub(super) fn is_unique_office(class: &str) -> bool {
+    let parts: Vec<&str> = class.split(' ').collect();
+    let found = Knowledge::shipped().offices.longest_at(&parts, 0);
+    found.is_some_and(|found| found.is_unique_in_country())
 }
 
 pub(super) fn is_particle(word: &str) -> bool {

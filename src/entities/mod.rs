@@ -10,13 +10,17 @@
 
 mod builder;
 mod capital;
+mod complement;
 mod counterpart;
 mod entity;
 mod event;
 mod facts;
+mod holder;
+mod home;
 mod name_run;
 mod nominal;
 mod office;
+mod owner;
 mod people;
 mod person;
 mod pronoun;
@@ -63,10 +67,12 @@ pub fn resolve(article: &Article, document: &Document) -> Entities {
         }
     }
     pronoun::resolve(&mut builder);
+    owner::from_possessors(&mut builder, &mut held);
     counterpart::counterparts(&mut builder, &mut held);
     nominal::resolve(&mut builder);
+    owner::from_possessors(&mut builder, &mut held);
     event::describe(&mut builder);
-    office::infer_countries(&mut builder, &held);
+    office::infer_countries(&mut builder, &mut held);
     builder.finish()
 }
 
@@ -75,13 +81,13 @@ fn mention_people(builder: &mut Builder<'_, '_>, sentences: &[SentencePeople]) -
     let words = builder.words;
     let mut held: Vec<Held> = Vec::new();
     for sentence in sentences {
-        for named in &sentence.named {
+        for (position, named) in sentence.named.iter().enumerate() {
             let name = people::name_words(words, named.name);
             if name.is_empty() {
                 continue;
             }
-            let titles: Vec<&title::Title> =
-                named.titles.iter().map(|&idx| &sentence.titles[idx]).collect();
+            let titles: Vec<title::Title> =
+                named.titles.iter().map(|&idx| sentence.title_of(idx, position)).collect();
             let country = titles.iter().find_map(|t| match &t.of {
                 Some(title::Of::Country(iso2)) => Some(iso2.as_str()),
                 _ => None,
@@ -92,9 +98,16 @@ fn mention_people(builder: &mut Builder<'_, '_>, sentences: &[SentencePeople]) -
                 .or_else(|| facts::gender_of_name(&name));
             let person = builder.person(&name, gender, country, named.name.start);
             builder.mention(person, named.tokens, named.name, MentionForm::Name);
-            for title in titles {
+            for title in &titles {
                 let office = office::office(builder, title);
-                held.push(Held { person, class: title.class.clone(), of: office.of });
+                held.push(Held {
+                    person,
+                    class: title.class.clone(),
+                    of: office.of,
+                    possessor: title.possessor.filter(|_| office.of.is_none()),
+                    title: office.title.clone(),
+                    head: named.name.start,
+                });
                 builder.office(person, office);
             }
         }

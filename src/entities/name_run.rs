@@ -2,7 +2,7 @@
 //! particles, up to another name, a title or a date.
 
 use crate::entities::facts;
-use crate::entities::spot::{Spots, What};
+use crate::entities::spot::{Spot, Spots, What};
 use crate::entities::words::Words;
 use crate::nlp::{TokenIdx, TokenRange};
 
@@ -22,8 +22,14 @@ pub(super) fn name_at(
             // ends it. Ambiguous ones are left to the recognizer.
             s.what != What::Person
                 && (s.tokens.len() > 1 || !is_ambiguous_name(words, s.tokens, end > start))
+                && !(s.tokens.start == start && is_given_and_surname(words, s))
         });
         let capitalized = words.is_capitalized(end) && words.is_word(end);
+        // "al-Tigani", cut at its hyphen or not.
+        let lower_article = end > start && is_article_of_name(words.raw(end))
+            || end > start && facts::is_particle(words.lower(end)) && words.raw(end + 1) == "-"
+            || end > start && words.raw(end) == "-" && facts::is_particle(words.lower(end - 1));
+        let behind_particle = end > start && facts::is_particle(words.lower(end - 1));
         let particle = end > start
             && facts::is_particle(words.lower(end))
             && end + 1 < ceiling
@@ -31,8 +37,11 @@ pub(super) fn name_at(
         let leading_particle =
             end == start && facts::is_particle(words.lower(end)) && words.is_capitalized(end + 1);
         let stops = facts::is_calendar_word(words.lower(end))
-            || (end > start && facts::office_at(words, end, ceiling).is_some());
-        if other_thing || stops || !(capitalized || particle || leading_particle) {
+            || (end > start && !behind_particle && facts::office_at(words, end, ceiling).is_some());
+        if other_thing && !behind_particle
+            || stops
+            || !(capitalized || particle || leading_particle || lower_article)
+        {
             break;
         }
         end += 1;
@@ -45,6 +54,25 @@ pub(super) fn name_at(
     }
     (end > start && (start..end).any(|t| words.is_capitalized(t)))
         .then(|| TokenRange::new(start, end))
+}
+
+/// What the recognizer took for an organization or place and what is written like a person's name:
+/// behind a title it is one.
+fn is_given_and_surname(words: &Words<'_>, spot: &Spot) -> bool {
+    matches!(spot.what, What::Organization { known: None, .. } | What::Place { iso2: None })
+        && spot.tokens.len() == 2
+        && facts::is_also_personal_name(words.raw(spot.tokens.start))
+        && spot.tokens.iter().all(|t| words.is_capitalized(t) && !words.is_all_capitals(t))
+        && facts::head_noun_at(words, spot.tokens.end - 1, spot.tokens.end).is_none()
+}
+
+/// "al-Tigani", "el-Sayed", "ash-Shami".
+fn is_article_of_name(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(article, name)| {
+        (2..=3).contains(&article.len())
+            && facts::is_particle(article)
+            && name.starts_with(char::is_uppercase)
+    })
 }
 
 /// Place names that are also names of people, in the middle of a run of capitalized words.

@@ -15,6 +15,12 @@ pub(super) struct Held {
     pub(super) person: EntityIdx,
     pub(super) class: String,
     pub(super) of: Option<EntityIdx>,
+    /// Who has it, as a word still to be resolved ("its" chairman).
+    pub(super) possessor: Option<TokenIdx>,
+    /// The office in words.
+    pub(super) title: String,
+    /// Where the holder's name begins, with which the title stands.
+    pub(super) head: TokenIdx,
 }
 
 /// A title without a name: whom it stands for, if somebody in the text fits.
@@ -335,10 +341,14 @@ fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite
                     || facts::organization_is_called(&e.name, &lemma)
                     || facts::is_generic_body(&lemma) && !e.tentative
             })
-            .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
-            .filter(|&(at, _)| at < head)
+            .flat_map(|(idx, e)| {
+                // Whatever is known to be an agency before what may be called one.
+                let known = facts::organization_is_called(&e.name, &lemma);
+                e.mentions.iter().map(move |m| (known, m.head, EntityIdx(idx)))
+            })
+            .filter(|&(_, at, _)| at < head)
             .max();
-        if let Some((_, idx)) = named {
+        if let Some((.., idx)) = named {
             builder.mention(idx, range, range, MentionForm::Nominal);
             return;
         }

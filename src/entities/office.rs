@@ -5,8 +5,10 @@
 
 use crate::entities::builder::Builder;
 use crate::entities::facts;
+use crate::entities::holder::NAMING_VERBS;
+use crate::entities::home;
 use crate::entities::nominal::Held;
-use crate::entities::people::NAMING_VERBS;
+use crate::entities::owner;
 use crate::entities::pronoun::SPEECH;
 use crate::entities::title::{Of, Title};
 use crate::entities::{EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
@@ -96,17 +98,15 @@ fn from_who_appoints(builder: &mut Builder<'_, '_>) {
 }
 
 /// Works out the country of officials whose titles do not say it, surest reason first.
-pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &[Held]) {
+pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
     from_other_offices(builder);
     from_who_appoints(builder);
-    let mut homes = from_counterparts(builder, held);
-    homes.extend(from_own_capital(builder));
-    homes.sort_unstable();
-    homes.dedup();
-    if let [home] = homes.as_slice() {
-        from_home_country(builder, *home);
-    }
+    from_counterparts(builder, held);
+    from_own_capital(builder);
     from_known_leaders(builder, held);
+    home::from_context(builder, held);
+    owner::from_possessors(builder, held);
+    from_other_offices(builder);
     from_who_appoints(builder);
 }
 
@@ -151,8 +151,7 @@ fn from_known_leaders(builder: &mut Builder<'_, '_>, held: &[Held]) {
 
 /// "his counterparts from A and B", and A and B stand elsewhere in a list with one country more:
 /// that is his.
-fn from_counterparts(builder: &mut Builder<'_, '_>, held: &[Held]) -> Vec<EntityIdx> {
-    let mut found = Vec::new();
+fn from_counterparts(builder: &mut Builder<'_, '_>, held: &[Held]) {
     let counterparts: Vec<(EntityIdx, Vec<EntityIdx>)> = builder
         .groups
         .iter()
@@ -187,10 +186,8 @@ fn from_counterparts(builder: &mut Builder<'_, '_>, held: &[Held]) -> Vec<Entity
             && others.iter().all(|c| c == first)
         {
             fill(builder, owner, *first);
-            found.push(*first);
         }
     }
-    found
 }
 
 /// Countries that stand side by side in lists ("Japan, the U.S. and South Korea").
@@ -226,8 +223,7 @@ fn country_lists(builder: &Builder<'_, '_>) -> Vec<Vec<EntityIdx>> {
 
 /// "A said Tokyo was watching": an official without a country who says what one government does
 /// speaks for it, where no official of that country is named otherwise.
-fn from_own_capital(builder: &mut Builder<'_, '_>) -> Vec<EntityIdx> {
-    let mut found = Vec::new();
+fn from_own_capital(builder: &mut Builder<'_, '_>) {
     let words = builder.words;
     let doc = words.doc;
     for idx in persons(builder) {
@@ -258,18 +254,7 @@ fn from_own_capital(builder: &mut Builder<'_, '_>) -> Vec<EntityIdx> {
             .collect();
         if let [country] = spoken.as_slice() {
             fill(builder, idx, *country);
-            found.push(*country);
         }
-    }
-    found
-}
-
-/// A text that leaves the country out of several officials' titles writes from one country: where
-/// something in it tells the country of one of them, it holds for the others. The table of leaders
-/// is no such thing: a well-known president comes bare in the papers of every country.
-fn from_home_country(builder: &mut Builder<'_, '_>, home: EntityIdx) {
-    for idx in persons(builder) {
-        fill(builder, idx, home);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Persons with their titles: before the name, in apposition, by a verb ("was named ambassador").
 
-use crate::entities::OfficeStatus;
-use crate::entities::facts::{self, Gender};
+use crate::entities::facts::{self, CountryForm, Gender};
+use crate::entities::holder;
 use crate::entities::name_run::name_at;
 use crate::entities::spot::{Spots, What};
-use crate::entities::title::Title;
+use crate::entities::title::{Of, Title, phrase_start};
 use crate::entities::words::Words;
 use crate::nlp::{TokenIdx, TokenRange};
 use crate::text::Span;
@@ -20,6 +20,14 @@ pub(super) struct Named {
     pub(super) titles: Vec<usize>,
     /// From an honorific.
     pub(super) gender: Option<Gender>,
+    /// Whose the offices are, where that stands behind the name, and where it ends.
+    pub(super) of: Option<(Of, TokenIdx)>,
+}
+
+impl Named {
+    fn new(name: TokenRange, tokens: TokenRange, titles: Vec<usize>) -> Self {
+        Self { name, tokens, titles, gender: None, of: None }
+    }
 }
 
 /// What a sentence says of persons by name.
@@ -29,6 +37,25 @@ pub(super) struct SentencePeople {
 }
 
 impl SentencePeople {
+    /// A title as it holds for one of the named: with the country that stands behind that name, or
+    /// that is the one's own of several.
+    pub(super) fn title_of(&self, title: usize, holder: usize) -> Title {
+        let mut own = self.titles[title].clone();
+        let sharers = || {
+            self.named.iter().enumerate().filter(|(_, n)| n.titles.contains(&title)).map(|(i, _)| i)
+        };
+        if !own.each.is_empty() && own.each.len() == sharers().count() {
+            own.of = sharers()
+                .position(|i| i == holder)
+                .and_then(|at| own.each.get(at))
+                .map(|iso2| Of::Country(iso2.clone()));
+        }
+        if own.of.is_none() && own.possessor.is_none() {
+            own.of = self.named[holder].of.as_ref().map(|(of, _)| of.clone());
+        }
+        own
+    }
+
     /// Titles that belong to no name: "the foreign minister".
     pub(super) fn bare_titles(&self) -> impl Iterator<Item = &Title> {
         self.titles
@@ -57,36 +84,49 @@ pub(super) fn people(
         if !named.iter().any(|n| n.name.overlaps(spot.tokens))
             && !titles.iter().any(|t| t.tokens.overlaps(spot.tokens))
         {
-            named.push(Named {
-                name: spot.tokens,
-                tokens: spot.tokens,
-                titles: Vec::new(),
-                gender: None,
-            });
+            let name = with_rest(words, spots, sentence.end, spot.tokens);
+            if !titles.iter().any(|t| t.tokens.overlaps(name)) {
+                named.push(Named::new(name, name, Vec::new()));
+            }
         }
     }
     for name in names_of_administrations(words, spots, sentence) {
         if !named.iter().any(|n| n.name.overlaps(name)) {
-            named.push(Named { name, tokens: name, titles: Vec::new(), gender: None });
+            named.push(Named::new(name, name, Vec::new()));
         }
     }
     named.sort_by_key(|n| n.name);
     for n in &mut named {
         take_honorific(words, sentence.start, n);
     }
+    let ends: Vec<TokenIdx> = titles.iter().map(|t| t.tokens.end).collect();
     for (idx, title) in titles.iter_mut().enumerate() {
         if named.iter().any(|n| n.titles.contains(&idx)) {
             continue;
         }
-        for owner in owners_by_syntax(words, sentence, &named, title) {
+        let previous = idx.checked_sub(1).filter(|&p| follows_in_chain(words, &ends, p, title));
+        let owners = match previous {
+            Some(previous) => (0..named.len())
+                .filter(|&n| {
+                    named[n].titles.contains(&previous) && named[n].name.end <= title.tokens.start
+                })
+                .collect(),
+            None => holder::owners(words, sentence, &named, title),
+        };
+        for owner in owners {
             named[owner].titles.push(idx);
         }
-        if !title.status_said && is_given(words, sentence, title) {
-            title.status = OfficeStatus::Incoming;
-            title.status_said = true;
-        }
+        holder::set_status(words, sentence, title);
     }
     SentencePeople { titles, named }
+}
+
+/// Whether a title stands in apposition to a name before it ("A, Chairman of the Council, and …").
+fn is_apposed(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &Title) -> bool {
+    let start = phrase_start(words, floor, title);
+    start > floor + 1
+        && words.is_comma(start - 1)
+        && spots.ending_at(start - 1).is_some_and(|s| s.what == What::Person)
 }
 
 /// Ties the names right behind a title to it: "President A", "Presidents A and B", "the foreign
@@ -105,10 +145,19 @@ fn name_after(
     if let Some(next) = titles.get(idx + 1) {
         let joint = (at..next.tokens.start).all(|t| matches!(words.lower(t), "and" | "," | "the"));
         let adjacent = next.tokens.start == at;
+        // "Iran's chief negotiator, Deputy Foreign Minister A," but "his minister, President A".
+        let apposed = next.tokens.start == at + 1
+            && words.is_comma(at)
+            && title.definite
+            && (title.of.is_some() || title.possessor.is_some())
+            && named.iter().any(|n| {
+                n.titles.contains(&(idx + 1)) && closes_apposition(words, sentence.end, n.name.end)
+            });
         if joint
             && next.tokens.start - at <= 2
-            && (adjacent || !title.definite && next.of.is_none())
+            && (adjacent || apposed || !title.definite && next.of.is_none())
             && !next.definite
+            && !(words.is_comma(at) && !apposed && is_apposed(words, spots, sentence.start, title))
             && let Some(n) = named.iter_mut().find(|n| n.titles.contains(&(idx + 1)))
             && n.tokens.start == next.tokens.start
             && !title.plural
@@ -118,26 +167,80 @@ fn name_after(
             return;
         }
     }
-    if !title.before_name {
+    let comma = words.is_comma(at)
+        && (!title.role || title.before_name)
+        && (title.definite || title.of.is_some() || !title.each.is_empty() || title.plural);
+    // "Head of the Intelligence Service A", in capitals.
+    let in_capitals =
+        title.tokens.end > title.office.end && words.is_capitalized(title.office.start);
+    if !title.before_name && !comma && !in_capitals {
         return;
     }
-    let comma = words.is_comma(at) && (title.definite || title.of.is_some());
     if comma {
         at += 1;
+        // "the fund's mission chief, Portugal's A,": where the holder comes from.
+        if let Some(spot) = spots.starting_at(at)
+            && matches!(spot.what, What::Country { .. })
+            && words.is_possessive_ending(spot.tokens.end)
+        {
+            at = spot.tokens.end + 1;
+        }
+        // "the UN's coordinator, Ghanaian diplomat A,".
+        if let Some(next) = titles.get(idx + 1).filter(|n| n.tokens.start == at && !n.definite) {
+            at = next.tokens.end;
+        }
     }
-    if let Some((len, _)) = facts::honorific_at(words, at) {
+    while let Some((len, _)) = facts::honorific_at(words, at) {
         at += len;
     }
     let Some(name) = name_at(words, spots, sentence.end, at) else { return };
+    let of = owner_behind(words, spots, sentence.end, name.end);
+    let end = of.as_ref().map_or(name.end, |(_, end)| *end);
     // "The minister, Tokyo said, …" aside: a comma apposition closes with another comma or stop.
-    if comma && !closes_apposition(words, sentence.end, name.end) {
+    if comma && !title.plural && !closes_apposition(words, sentence.end, end) {
+        return;
+    }
+    let behind = words.lower(name.end) == "and" || words.lower(name.end) == "of";
+    if comma && title.plural && !behind {
         return;
     }
     let tokens = if comma { name } else { TokenRange::new(title.tokens.start, name.end) };
-    push_name(named, Named { name, tokens, titles: vec![idx], gender: title.gender });
+    let mut holder = Named::new(name, tokens, vec![idx]);
+    holder.gender = title.gender;
+    holder.of = of;
+    push_name(named, holder);
     if title.plural {
-        names_joined(words, spots, sentence.end, name.end, idx, named);
+        names_joined(words, spots, sentence.end, end, idx, named);
     }
+}
+
+/// "President A of Peru", "Chairman B of the Fishers' Union": whose office, behind the name, and
+/// where it ends.
+fn owner_behind(
+    words: &Words<'_>,
+    spots: &Spots,
+    ceiling: TokenIdx,
+    name_end: TokenIdx,
+) -> Option<(Of, TokenIdx)> {
+    if words.lower(name_end) != "of" {
+        return None;
+    }
+    let start = if words.lower(name_end + 1) == "the" { name_end + 2 } else { name_end + 1 };
+    let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling)?;
+    let of = match &spot.what {
+        What::Country { iso2, form } if *form != CountryForm::Demonym => Of::Country(iso2.clone()),
+        What::Organization { .. } => Of::Organization(spot.tokens),
+        _ => return None,
+    };
+    Some((of, spot.tokens.end))
+}
+
+/// A recognized name with what a particle joins to it: "Mona [bint Said Al Jardani]".
+fn with_rest(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, name: TokenRange) -> TokenRange {
+    let particle = matches!(words.lower(name.end), "bin" | "bint" | "ibn" | "binti");
+    name_at(words, spots, ceiling, name.start)
+        .filter(|n| particle && n.end > name.end)
+        .unwrap_or(name)
 }
 
 /// "Presidents A, B and C": the names behind the first one.
@@ -146,7 +249,7 @@ fn names_joined(
     spots: &Spots,
     ceiling: TokenIdx,
     mut end: TokenIdx,
-    title: usize,
+    idx: usize,
     named: &mut Vec<Named>,
 ) {
     loop {
@@ -156,8 +259,10 @@ fn names_joined(
             break;
         }
         let Some(name) = name_at(words, spots, ceiling, next) else { break };
-        push_name(named, Named { name, tokens: name, titles: vec![title], gender: None });
-        end = name.end;
+        let mut holder = Named::new(name, name, vec![idx]);
+        holder.of = owner_behind(words, spots, ceiling, name.end);
+        end = holder.of.as_ref().map_or(name.end, |(_, end)| *end);
+        push_name(named, holder);
     }
 }
 
@@ -189,9 +294,23 @@ fn names_of_administrations(
 
 fn push_name(named: &mut Vec<Named>, name: Named) {
     match named.iter_mut().find(|n| n.name.overlaps(name.name)) {
-        Some(known) => known.titles.extend(name.titles),
+        Some(known) => {
+            known.titles.extend(name.titles);
+            known.of = known.of.take().or(name.of);
+        }
         None => named.push(name),
     }
+}
+
+/// "Deputy Prime Minister and Minister of Foreign Affairs": a title joined to the one before it,
+/// which has a holder by then.
+fn follows_in_chain(words: &Words<'_>, ends: &[TokenIdx], previous: usize, title: &Title) -> bool {
+    let joint = ends[previous]..title.tokens.start;
+    !title.definite
+        && title.possessor.is_none()
+        && (1..=2).contains(&joint.len())
+        && joint.clone().all(|t| matches!(words.lower(t), "and" | ","))
+        && joint.clone().any(|t| words.lower(t) == "and")
 }
 
 fn closes_apposition(words: &Words<'_>, ceiling: TokenIdx, end: TokenIdx) -> bool {
@@ -212,175 +331,6 @@ fn take_honorific(words: &Words<'_>, floor: TokenIdx, named: &mut Named) {
             return;
         }
     }
-}
-
-/// Whose title it is where the name does not follow right behind it: apposition, copula, "as".
-fn owners_by_syntax(
-    words: &Words<'_>,
-    sentence: TokenRange,
-    named: &[Named],
-    title: &Title,
-) -> Vec<usize> {
-    let mut before = title.tokens.start;
-    // Step over the article and what stands between it and the title ("its longtime").
-    while before > sentence.start
-        && (matches!(words.lower(before - 1), "the" | "a" | "an" | "its" | "his" | "her" | "their"))
-    {
-        before -= 1;
-    }
-    if before == sentence.start {
-        return Vec::new();
-    }
-    if is_apposition_mark(words, before - 1) {
-        let mut end = before - 1;
-        // "Byeon, 72, a former minister".
-        if end >= 2
-            && words.raw(end - 1).chars().all(|c| c.is_ascii_digit())
-            && words.is_comma(end - 2)
-        {
-            end -= 2;
-        }
-        let Some(owner) = named.iter().position(|n| n.name.end == end && !overlaps_title(n, title))
-        else {
-            return Vec::new();
-        };
-        // "A met B, the foreign minister said": what follows the title is a verb of its own.
-        if is_followed_by_verb(words, sentence.end, title.tokens.end)
-            && title.definite
-            && title.unique
-        {
-            return Vec::new();
-        }
-        return if title.plural { pair_before(words, named, owner) } else { vec![owner] };
-    }
-    let link = words.lower(before - 1);
-    if matches!(link, "is" | "was" | "became" | "remains" | "as" | "been" | "be")
-        || words.lemma(before - 1) == "become"
-    {
-        return owner_of_predicate(words, sentence, named, before - 1).into_iter().collect();
-    }
-    // "appointed A ambassador to B", "elected A president".
-    named
-        .iter()
-        .position(|n| n.name.end == before && governed_by_naming_verb(words, n.tokens.start))
-        .into_iter()
-        .collect()
-}
-
-/// "appointed A as ambassador", "named A foreign minister", "was elected president": the office is
-/// still to be taken.
-fn is_given(words: &Words<'_>, sentence: TokenRange, title: &Title) -> bool {
-    let mut at = title.tokens.start;
-    while at > sentence.start
-        && matches!(words.lower(at - 1), "as" | "the" | "a" | "an" | "its" | "his" | "her")
-    {
-        at -= 1;
-    }
-    let verb = (sentence.start..at).rev().find(|&t| words.doc.tag(t).is_verb());
-    verb.is_some_and(|verb| {
-        NAMING_VERBS.contains(&words.lemma(verb))
-            && (verb + 1..at).all(|t| !matches!(words.lower(t), "who" | "which" | "that" | "when"))
-    })
-}
-
-fn overlaps_title(named: &Named, title: &Title) -> bool {
-    named.name.overlaps(title.tokens)
-}
-
-fn is_apposition_mark(words: &Words<'_>, token: TokenIdx) -> bool {
-    matches!(words.raw(token), "," | "—" | "–" | "(" | "-")
-}
-
-fn is_followed_by_verb(words: &Words<'_>, ceiling: TokenIdx, at: TokenIdx) -> bool {
-    at < ceiling && words.doc.tag(at).is_verb()
-}
-
-/// "Borrell and Mora, the foreign policy coordinators": the owner and the name joined to it.
-fn pair_before(words: &Words<'_>, named: &[Named], owner: usize) -> Vec<usize> {
-    let mut owners = vec![owner];
-    if let Some(previous) = owner.checked_sub(1)
-        && words.lower(named[owner].tokens.start.saturating_sub(1)) == "and"
-        && named[previous].name.end + 1 == named[owner].tokens.start
-    {
-        owners.push(previous);
-    }
-    owners
-}
-
-/// Verbs that give an office: their object, or passive subject, is the holder.
-pub(super) const NAMING_VERBS: &[&str] = &[
-    "appoint",
-    "name",
-    "nominate",
-    "elect",
-    "reelect",
-    "re-elect",
-    "designate",
-    "choose",
-    "pick",
-    "select",
-    "install",
-    "proclaim",
-    "declare",
-    "swear",
-    "inaugurate",
-    "reappoint",
-    "crown",
-    "confirm",
-    "tap",
-];
-
-fn governed_by_naming_verb(words: &Words<'_>, name_start: TokenIdx) -> bool {
-    name_start > 0 && NAMING_VERBS.contains(&words.lemma(name_start - 1))
-}
-
-/// The person of whom "is TITLE", "as TITLE" is said: the object of a naming verb, else the nearest
-/// subject name before it.
-fn owner_of_predicate(
-    words: &Words<'_>,
-    sentence: TokenRange,
-    named: &[Named],
-    link: TokenIdx,
-) -> Option<usize> {
-    let before = |n: &&(usize, &Named)| n.1.name.end <= link && n.1.name.start >= sentence.start;
-    let indexed: Vec<(usize, &Named)> = named.iter().enumerate().collect();
-    if words.lower(link) == "as" {
-        // "appointed A, …, as ambassador": the object of the last naming verb; "A served as".
-        let verb = (sentence.start..link).rev().find(|&t| words.doc.tag(t).is_verb())?;
-        let lemma = words.lemma(verb);
-        if NAMING_VERBS.contains(&lemma) {
-            return indexed
-                .iter()
-                .filter(|n| n.1.name.start > verb)
-                .find(before)
-                .or_else(|| indexed.iter().rev().find(before))
-                .map(|n| n.0);
-        }
-        if !matches!(lemma, "serve" | "act" | "work" | "resign" | "retire" | "quit" | "return") {
-            return None;
-        }
-        return indexed.iter().rev().filter(|n| n.1.name.end <= verb).find(before).map(|n| n.0);
-    }
-    let subject_end = (sentence.start..link).rev().find(|&t| {
-        !matches!(
-            words.lower(t),
-            "has"
-                | "had"
-                | "have"
-                | "also"
-                | "who"
-                | ","
-                | "is"
-                | "was"
-                | "will"
-                | "still"
-                | "now"
-                | "currently"
-                | "been"
-                | "be"
-        )
-    })?;
-    indexed.iter().rev().filter(|n| n.1.name.end == subject_end + 1).find(before).map(|n| n.0)
 }
 
 /// The words of a name, as a person's name is compared: without possessive endings.

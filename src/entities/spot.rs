@@ -217,7 +217,10 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
             NameKind::Place => What::Place { iso2: None },
             NameKind::Event => What::Event,
         };
-        if is_plausible(words, tokens, kind) && !is_list(words, tokens) {
+        if is_plausible(words, tokens, kind)
+            && !is_list(words, tokens)
+            && (kind == NameKind::Person || !is_spill(words, tokens))
+        {
             candidates.push((Source::Recognizer, Spot { tokens, what }));
         }
     }
@@ -304,6 +307,26 @@ fn kind_by_words(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Optio
         Some((_, HeadOf::Event)) => Some(NameKind::Event),
         _ => Some(kind),
     }
+}
+
+/// What spills over from an office or into a person's name: "Minister of [Foreign Affairs of
+/// Peru]", "Envoy for [Syria Geir Larsen]", "[Qatar A and HE B]".
+fn is_spill(words: &Words<'_>, tokens: TokenRange) -> bool {
+    let sentence = words.doc.sentence_of(tokens.start).tokens;
+    let floor = tokens.start.saturating_sub(6).max(sentence.start);
+    let in_office = (floor..tokens.start).any(|t| {
+        facts::office_at(words, t, sentence.end).is_some_and(|hit| t + hit.len > tokens.start)
+    });
+    let honorific = (tokens.start + 1..tokens.end)
+        .any(|t| facts::honorific_at(words, t).is_some() && words.is_capitalized(t));
+    let named_behind_country = tokens.iter().any(|t| {
+        facts::country_at(words, t, tokens.end).is_some_and(|hit| {
+            hit.form == CountryForm::Name
+                && t + hit.len + 1 < tokens.end
+                && facts::is_also_personal_name(words.raw(t + hit.len))
+        })
+    });
+    in_office || honorific || named_behind_country
 }
 
 /// "the State of Qatar and the Czech Republic", "Hondurans and Venezuelans": two names that the

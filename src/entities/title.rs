@@ -5,7 +5,8 @@
 //! follows is decided elsewhere.
 
 use crate::entities::OfficeStatus;
-use crate::entities::facts::{self, CountryForm, Gender};
+use crate::entities::complement;
+use crate::entities::facts::{self, Gender};
 use crate::entities::spot::{Spots, What};
 use crate::entities::words::Words;
 use crate::nlp::{Tag, TokenIdx, TokenRange};
@@ -37,10 +38,18 @@ pub(super) struct Title {
     pub(super) status_said: bool,
     /// Whose office, where said.
     pub(super) of: Option<Of>,
+    /// Who has the office, as a pronoun or common noun: "its" chairman, the "agency"'s director.
+    pub(super) possessor: Option<TokenIdx>,
+    /// For several people, a country each, in their order ("the ministers of A and B").
+    pub(super) each: Vec<String>,
     /// Where the word tells ("spokeswoman").
     pub(super) gender: Option<Gender>,
     /// "ministers", "Presidents": stands for several people.
     pub(super) plural: bool,
+    /// A calling or relation rather than an office ("counterpart", "lawyer").
+    pub(super) role: bool,
+    /// Of a town or province ("mayor").
+    pub(super) local: bool,
     /// Whether it can stand right before a name.
     pub(super) before_name: bool,
     /// Whether a country has but one of them at a time.
@@ -73,6 +82,11 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     if spots.covering(at).is_some_and(|spot| !matches!(spot.what, What::Person)) {
         return None;
     }
+    // "Noor bint [Sultan]": a name.
+    if at > bounds.start && matches!(words.lower(at - 1), "bin" | "bint" | "ibn" | "ben" | "binti")
+    {
+        return None;
+    }
     let hit = facts::office_at(words, at, bounds.end)?;
     let office = TokenRange::new(at, at + hit.len);
     let mut text = words.phrase(office);
@@ -88,14 +102,19 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
         status: hit.status.unwrap_or(OfficeStatus::Current),
         status_said: hit.status.is_some(),
         of: None,
+        possessor: None,
+        each: Vec::new(),
         gender: hit.gender,
         plural: hit.plural,
+        role: hit.role,
+        local: hit.local,
         before_name: hit.before_name,
         unique: hit.unique,
         definite: false,
     };
     collect_left(words, spots, bounds.start, &mut title);
-    collect_right(words, spots, bounds.end, &mut title);
+    body_within(words, spots, &mut title);
+    complement::collect(words, spots, bounds.end, &mut title);
     if let Some(Of::Country(iso2)) = &title.of {
         title.class = facts::office_class(words, at, bounds.end, iso2);
     }
@@ -107,6 +126,16 @@ fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut T
     let mut start = title.office.start;
     while start > floor {
         let before = start - 1;
+        // "the Assembly impeached President A", "the army ousted President B": a verb.
+        let acts = words.lower(before).ends_with("ed")
+            && (words.doc.tag(before) == Tag::Vbd
+                || before > floor
+                    && spots.ending_at(before).is_some_and(|s| {
+                        !matches!(s.what, What::Country { form: facts::CountryForm::Demonym, .. })
+                    }));
+        if acts {
+            break;
+        }
         if let Some(status) = status_ending_at(words, floor, before) {
             title.status = status.1;
             title.status_said = true;
@@ -134,6 +163,11 @@ fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut T
             match &spot.what {
                 What::Country { iso2, .. } => title.of = Some(Of::Country(iso2.clone())),
                 What::Organization { .. } => title.of = Some(Of::Organization(spot.tokens)),
+                // "West Bengal Chief Minister": of the place, in its country.
+                What::Place { iso2: Some(iso2) } if title.local => {
+                    title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
+                    title.of = Some(Of::Country(iso2.clone()));
+                }
                 What::Person | What::Place { .. } | What::Event => break,
             }
             start = spot.tokens.start;
@@ -144,19 +178,72 @@ fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut T
             continue;
         }
         if words.is_possessive_ending(before) {
+            // "the agency's director": whose, is told once nouns are resolved.
+            if before > floor && words.doc.tag(before - 1).is_noun() && title.of.is_none() {
+                title.possessor = Some(before - 1);
+                title.definite = true;
+            }
             break;
         }
         if is_plain_modifier(words, before) {
             start = before;
             continue;
         }
-        title.definite |= matches!(
-            words.lower(before),
-            "the" | "this" | "that" | "its" | "his" | "her" | "their"
-        );
+        let possessive = matches!(words.lower(before), "its" | "his" | "her" | "their" | "whose");
+        if possessive && title.of.is_none() {
+            title.possessor = Some(before);
+        }
+        title.definite |= possessive || matches!(words.lower(before), "the" | "this" | "that");
         break;
     }
     title.tokens.start = start;
+}
+
+/// Where the noun phrase of a title begins: before its article and its possessor ("[the agency's
+/// country director]").
+pub(super) fn phrase_start(words: &Words<'_>, floor: TokenIdx, title: &Title) -> TokenIdx {
+    let mut start = title.tokens.start;
+    if title.possessor.is_some() && start > floor && words.is_possessive_ending(start - 1) {
+        start -= 1;
+        while start > floor
+            && (words.doc.tag(start - 1).is_noun() || words.doc.tag(start - 1).is_adjective())
+        {
+            start -= 1;
+        }
+    }
+    while start > floor
+        && matches!(
+            words.lower(start - 1),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "also"
+                | "both"
+                | "first"
+                | "second"
+                | "only"
+                | "current"
+        )
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// "member of the European Parliament": the body stands inside the office's words.
+fn body_within(words: &Words<'_>, spots: &Spots, title: &mut Title) {
+    let inside = title.office.iter().filter_map(|t| spots.starting_at(t)).find(|spot| {
+        spot.tokens.end <= title.office.end
+            && words.lower(spot.tokens.start.saturating_sub(1)) == "the"
+            && matches!(spot.what, What::Organization { .. })
+    });
+    if let Some(spot) = inside {
+        title.of = title.of.take().or(Some(Of::Organization(spot.tokens)));
+    }
 }
 
 /// A status word that ends at `last`: its length and what it says.
@@ -183,119 +270,6 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
         && words.is_word(token)
         && !words.is_capitalized(token)
         && !matches!(words.lower(token), "other" | "same" | "such" | "own" | "first" | "told")
-}
-
-/// Reads "of X", "to X", "for X" behind the office, and "-designate", "elect".
-fn collect_right(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, title: &mut Title) {
-    let end = title.office.end;
-    let preposition = words.lower(end);
-    if !matches!(preposition, "of" | "to" | "for" | "at" | "in" | "on") || end + 1 >= ceiling {
-        return;
-    }
-    let mut start = end + 1;
-    if matches!(words.lower(start), "the" | "its" | "his" | "her" | "their") {
-        start += 1;
-    }
-    let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling);
-    let complement = match (preposition, spot.map(|s| (&s.what, s.tokens))) {
-        ("of" | "in" | "at", Some((What::Country { iso2, form }, tokens)))
-            if *form != CountryForm::Demonym =>
-        {
-            if preposition == "of" && title.of.is_none() {
-                title.of = Some(Of::Country(iso2.clone()));
-                Some((tokens.end, false))
-            } else {
-                None
-            }
-        }
-        ("of" | "for" | "at", Some((What::Organization { .. }, tokens))) => {
-            title.of = Some(Of::Organization(tokens));
-            Some((tokens.end, false))
-        }
-        ("of", Some((What::Event, tokens))) => Some((tokens.end, true)),
-        ("to" | "for" | "on", Some((what, tokens))) if !matches!(what, What::Person) => {
-            Some((tokens.end, true))
-        }
-        ("for" | "on", None) if words.is_capitalized(start) => {
-            let end = (start..ceiling)
-                .take_while(|&t| {
-                    words.is_capitalized(t) || matches!(words.lower(t), "and" | "of" | "the")
-                })
-                .last()
-                .map_or(start, |t| t + 1);
-            portfolio_end(words, start, end).map(|end| (end, true))
-        }
-        ("of" | "for", None) => described_body(words, spots, start, ceiling).map(|tokens| {
-            title.of = title.of.take().or(Some(Of::Organization(tokens)));
-            (tokens.end, false)
-        }),
-        _ => None,
-    };
-    if let Some((complement_end, in_title)) = complement {
-        title.tokens.end = complement_end;
-        if in_title {
-            title.text = words.phrase(TokenRange::new(title.office.start, complement_end));
-        }
-    }
-}
-
-/// How far a capitalized run behind "for" is a portfolio rather than a name: up to the last word
-/// that ends one ("Political Affairs", "Arms Control").
-fn portfolio_end(words: &Words<'_>, start: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
-    (start..end)
-        .rev()
-        .find(|&t| {
-            matches!(
-                words.lower(t),
-                "affairs"
-                    | "policy"
-                    | "security"
-                    | "relations"
-                    | "cooperation"
-                    | "development"
-                    | "trade"
-                    | "control"
-                    | "rights"
-                    | "defense"
-                    | "defence"
-                    | "issues"
-                    | "matters"
-                    | "operations"
-                    | "reconstruction"
-                    | "energy"
-                    | "climate"
-                    | "change"
-                    | "finance"
-                    | "economy"
-                    | "strategy"
-            )
-        })
-        .map(|t| t + 1)
-}
-
-/// "the parliamentary committee", "main opposition party Renamo": the body that an office belongs
-/// to, described by a noun that heads organizations.
-fn described_body(
-    words: &Words<'_>,
-    spots: &Spots,
-    start: TokenIdx,
-    ceiling: TokenIdx,
-) -> Option<TokenRange> {
-    let end = (start..ceiling)
-        .take_while(|&t| {
-            let tag = words.doc.tag(t);
-            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn)
-        })
-        .last()
-        .map(|t| t + 1)?;
-    let head = (start..end).rev().find(|&t| facts::is_body_noun(words.lemma(t)))?;
-    // "main opposition party [Renamo]": the name is what it belongs to.
-    if let Some(named) = spots.starting_at(head + 1)
-        && matches!(named.what, What::Organization { .. })
-    {
-        return Some(named.tokens);
-    }
-    Some(TokenRange::new(start, head + 1))
 }
 
 /// "South Korean Foreign Minister A and Acting President B": the second title has the first one's

@@ -192,7 +192,9 @@ impl Offices {
                 && self
                     .noun_at(texts, end)
                     .is_some_and(|(_, f)| self.nouns[usize::from(f.row)].before);
-            (!other_office && parts[end - 1].ends).then_some((end, list.portfolios))
+            // "Director of the European Affairs Department": the portfolio is part of a name.
+            let body = texts.get(end).is_some_and(|t| is_body_word(t));
+            (!other_office && !body && parts[end - 1].ends).then_some((end, list.portfolios))
         })
     }
 
@@ -255,6 +257,27 @@ fn head_of(phrase: &[&str]) -> usize {
         ["of", "for", "to", "without", "in", "at"].iter().any(|p| word.eq_ignore_ascii_case(p))
     });
     joint.unwrap_or(phrase.len()).saturating_sub(1)
+}
+
+/// Whether a word heads the name of a body that a portfolio is for: "Department", "Ministry".
+fn is_body_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Ministry"
+            | "Department"
+            | "Directorate"
+            | "Bureau"
+            | "Division"
+            | "Office"
+            | "Section"
+            | "Sector"
+            | "Agency"
+            | "Authority"
+            | "Committee"
+            | "Commission"
+            | "Council"
+            | "Board"
+    )
 }
 
 /// Whether a word is "ministry" or "department", and whether in its plural.

@@ -5,6 +5,7 @@
 //! modifier  deputy   portfolios         noun
 //! ```
 
+mod homes;
 mod honorifics;
 mod matching;
 mod modifiers;
@@ -20,6 +21,7 @@ pub use matching::{MinistryMatch, OfficeMatch};
 pub use modifiers::{ModifierMatch, ModifierSense};
 pub use noun::{Level, OfficeNoun, Scope};
 
+use homes::Homes;
 use honorifics::Honorifics;
 use modifiers::Modifiers;
 use portfolios::Portfolios;
@@ -44,6 +46,7 @@ pub struct Offices {
     portfolios: Portfolios,
     modifiers: Modifiers,
     honorifics: Honorifics,
+    homes: Homes,
 }
 
 impl Offices {
@@ -69,6 +72,7 @@ impl Offices {
             portfolios: Portfolios::shipped(),
             modifiers: Modifiers::shipped(),
             honorifics: Honorifics::shipped(),
+            homes: Homes::shipped(),
         }
     }
 
@@ -85,5 +89,11 @@ impl Offices {
     /// The longest honorific that starts with `words[at]`, as the text writes it.
     pub fn honorific_at(&self, words: &[&str], at: usize) -> Option<HonorificMatch> {
         self.honorifics.longest_at(words, at)
+    }
+
+    /// The countries that alone have an office so called, by iso2 ("taoiseach"); none where any may
+    /// have it.
+    pub fn homes_of(&self, title: &[&str]) -> Vec<&'static str> {
+        self.homes.of(title)
     }
 }

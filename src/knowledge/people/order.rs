@@ -83,6 +83,21 @@ impl People {
         })
     }
 
+    /// Whether somebody of that name may be of that country, as far as East Asian names tell: a
+    /// Korean name is of the Koreas, and hardly any other is.
+    pub fn fits_country(&self, name: &[&str], iso2: &str) -> bool {
+        let Some(home) = Culture::of_country(iso2) else {
+            return !matches!(self.family_first(name, None), Some(Culture::Korean));
+        };
+        let telling = matches!(iso2, "KR" | "KP" | "CN" | "TW" | "VN");
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return true };
+        let own = self.is_surname_of(first, home) || self.is_surname_of(last, home);
+        let other = self.family_first(name, None).is_some_and(|culture| culture != home)
+            && name.len() > 1
+            && !self.is_surname_of(first, home);
+        !other && (own || !telling)
+    }
+
     /// A given name that is none of the syllables of East Asia ("Kim Smith", "Lee Anderson").
     fn is_foreign(&self, word: &str) -> bool {
         self.is_given(word) && !word.contains('-') && syllables(&fold(word)).is_none()

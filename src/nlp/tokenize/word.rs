@@ -23,7 +23,7 @@ pub(super) fn word_len(text: &str, at: usize) -> usize {
                     && tail.starts_with(char::is_alphanumeric)
             }
             _ if is_apostrophe(c) => joins_as_apostrophe(&rest[i..], &rest[..i], tail),
-            '.' => joins_as_stop(text, at, i, tail),
+            '.' => is_glued_initial(&rest[..i], tail) || joins_as_stop(text, at, i, tail),
             ',' | ':' | '/' => {
                 rest[..i].ends_with(|b: char| b.is_ascii_digit())
                     && tail.starts_with(|a: char| a.is_ascii_digit())
@@ -37,7 +37,7 @@ pub(super) fn word_len(text: &str, at: usize) -> usize {
             break;
         }
         end = i + c.len_utf8();
-        if c == '$' {
+        if c == '$' || c == '.' && is_glued_initial(&rest[..i], tail) {
             break;
         }
     }
@@ -72,6 +72,20 @@ fn joins_as_apostrophe(from_mark: &str, head: &str, tail: &str) -> bool {
         && before.is_some_and(char::is_alphabetic)
         && tail.starts_with(char::is_alphabetic)
         && clitic_len(from_mark, before).is_none()
+}
+
+/// Whether a full stop ends an initial that is written together with the name behind it, as in
+/// Mongolia: "D.Ganbold", "Ch.Bayar".
+fn is_glued_initial(head: &str, tail: &str) -> bool {
+    let mut letters = head.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(|c| c == 'h')
+        && letters.next().is_none();
+    let mut name = tail.chars();
+    initial
+        && name.next().is_some_and(char::is_uppercase)
+        && name.next().is_some_and(char::is_lowercase)
+        && name.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether the full stop at `at + i` belongs to the word that begins at `at`.

@@ -1,0 +1,227 @@
+//! What stands behind an office and belongs to it: "of X", "to X", "for X", one after the other.
+
+use crate::entities::facts::{self, CountryForm};
+use crate::entities::spot::{Spots, What};
+use crate::entities::title::{Of, Title};
+use crate::entities::words::Words;
+use crate::nlp::{Tag, TokenIdx, TokenRange};
+
+/// "of A to B", "for B at C": more than that is no title.
+const MOST_COMPLEMENTS: usize = 3;
+
+/// A complement: where it ends, whether its words are part of the title.
+type Complement = Option<(TokenIdx, bool)>;
+
+/// Reads the complements of a title.
+pub(super) fn collect(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, title: &mut Title) {
+    let mut skipped = title.office.end;
+    for _ in 0..MOST_COMPLEMENTS {
+        let Some((end, in_title)) = complement(words, spots, ceiling, title) else { return };
+        if in_title {
+            // "Ambassador of the Czech Republic to Qatar": without the country that is shown beside.
+            let own = words.phrase(TokenRange::new(skipped, end));
+            title.text = format!("{} {own}", title.text);
+        }
+        skipped = end;
+        title.tokens.end = end;
+    }
+}
+
+fn complement(
+    words: &Words<'_>,
+    spots: &Spots,
+    ceiling: TokenIdx,
+    title: &mut Title,
+) -> Complement {
+    let end = title.tokens.end.max(title.office.end);
+    let preposition = words.lower(end);
+    if !matches!(preposition, "of" | "to" | "for" | "at" | "in" | "on") || end + 1 >= ceiling {
+        return None;
+    }
+    let mut start = end + 1;
+    if matches!(words.lower(start), "the" | "its" | "his" | "her" | "their" | "both") {
+        start += 1;
+    }
+    let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling);
+    match (preposition, spot.map(|s| (&s.what, s.tokens))) {
+        ("of" | "in" | "at", Some((What::Country { iso2, form }, tokens)))
+            if *form != CountryForm::Demonym =>
+        {
+            if preposition != "of" || title.of.is_some() {
+                return None;
+            }
+            if title.plural
+                && let Some((each, end)) = countries_joined(words, spots, ceiling, tokens)
+            {
+                title.each = each;
+                return Some((end, false));
+            }
+            title.of = Some(Of::Country(iso2.clone()));
+            Some((tokens.end, false))
+        }
+        // "for International Relations and Cooperation Affairs": what it is in charge of.
+        ("for", Some((What::Organization { known: None, .. }, tokens)))
+            if portfolio_end(words, tokens.start, tokens.end) == Some(tokens.end) =>
+        {
+            Some((tokens.end, true))
+        }
+        ("of" | "for" | "at", Some((What::Organization { .. }, tokens))) => {
+            // "Iran's ambassador at the Agency" stays Iran's; of "director of a department at the
+            // Ministry" the greater body is whose office it is.
+            if preposition != "of" && matches!(title.of, Some(Of::Country(_))) {
+                return Some((tokens.end, true));
+            }
+            title.of = Some(Of::Organization(tokens));
+            // "of the State Great Khural (Parliament)".
+            let closing = (words.raw(tokens.end) == "(")
+                .then(|| (tokens.end + 1..ceiling).take(5).find(|&t| words.raw(t) == ")"))
+                .flatten();
+            Some((closing.map_or(tokens.end, |t| t + 1), false))
+        }
+        ("of", Some((What::Event, tokens))) => Some((tokens.end, true)),
+        ("to" | "for" | "on", Some((what, tokens))) if !matches!(what, What::Person) => {
+            Some((tokens.end, true))
+        }
+        ("of" | "to", None) if facts::is_country_noun(words.lemma(start)) => {
+            // "ambassador to the Kingdom", "president of the republic".
+            (start > end + 1 && !words.doc.tag(start + 1).is_noun()).then(|| {
+                if preposition == "of" && title.of.is_none() {
+                    title.possessor = Some(start);
+                }
+                (start + 1, preposition == "to")
+            })
+        }
+        ("of", None)
+            if title.plural
+                && matches!(words.lower(start), "two" | "three" | "four" | "both")
+                && facts::is_country_noun(words.lemma(start + 1)) =>
+        {
+            Some((start + 2, false))
+        }
+        ("for" | "on", None) if words.is_capitalized(start) => {
+            let end = (start..ceiling)
+                .take_while(|&t| {
+                    words.is_capitalized(t) || matches!(words.lower(t), "and" | "of" | "the" | ",")
+                })
+                .last()
+                .map_or(start, |t| t + 1);
+            portfolio_end(words, start, end).map(|end| (end, true))
+        }
+        ("for" | "on", None) if title.of.is_some() => {
+            // "the alliance's special adviser on critical infrastructure".
+            let end = (start..ceiling)
+                .take_while(|&t| words.doc.tag(t).is_noun() || words.doc.tag(t).is_adjective())
+                .last()
+                .map(|t| t + 1)?;
+            portfolio_end(words, start, end).map(|end| (end, true))
+        }
+        ("of" | "for", None) => described_body(words, spots, start, ceiling).map(|tokens| {
+            title.of = title.of.take().or(Some(Of::Organization(tokens)));
+            (tokens.end, false)
+        }),
+        _ => None,
+    }
+}
+
+/// "of Senegal and Togo", "of A, B and C": the countries in order and where they end; `None` for
+/// one alone.
+fn countries_joined(
+    words: &Words<'_>,
+    spots: &Spots,
+    ceiling: TokenIdx,
+    first: TokenRange,
+) -> Option<(Vec<String>, TokenIdx)> {
+    let country = |at: TokenIdx| {
+        let at = if words.lower(at) == "the" { at + 1 } else { at };
+        let spot = spots.starting_at(at).filter(|s| s.tokens.end <= ceiling)?;
+        match &spot.what {
+            What::Country { iso2, form } if *form != CountryForm::Demonym => {
+                Some((iso2.clone(), spot.tokens.end))
+            }
+            _ => None,
+        }
+    };
+    let (iso2, mut end) = country(first.start)?;
+    let mut each = vec![iso2];
+    loop {
+        let next = if words.is_comma(end) { end + 1 } else { end };
+        let next = if words.lower(next) == "and" { next + 1 } else { next };
+        if next == end {
+            break;
+        }
+        let Some((iso2, after)) = country(next) else { break };
+        each.push(iso2);
+        end = after;
+    }
+    (each.len() > 1).then_some((each, end))
+}
+
+/// How far a capitalized run behind "for" is a portfolio rather than a name: up to the last word
+/// that ends one ("Political Affairs", "Arms Control").
+fn portfolio_end(words: &Words<'_>, start: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
+    (start..end)
+        .rev()
+        .find(|&t| {
+            matches!(
+                words.lower(t),
+                "affairs"
+                    | "policy"
+                    | "security"
+                    | "relations"
+                    | "cooperation"
+                    | "development"
+                    | "trade"
+                    | "control"
+                    | "rights"
+                    | "defense"
+                    | "defence"
+                    | "issues"
+                    | "matters"
+                    | "operations"
+                    | "reconstruction"
+                    | "energy"
+                    | "climate"
+                    | "change"
+                    | "finance"
+                    | "economy"
+                    | "strategy"
+                    | "infrastructure"
+                    | "technology"
+                    | "terrorism"
+                    | "migration"
+                    | "health"
+                    | "education"
+                    | "tourism"
+                    | "justice"
+                    | "equality"
+                    | "reform"
+                    | "peace"
+            )
+        })
+        .map(|t| t + 1)
+}
+
+/// "the parliamentary committee", "main opposition party Renamo": the body that an office belongs
+/// to, described by a noun that heads organizations.
+fn described_body(
+    words: &Words<'_>,
+    spots: &Spots,
+    start: TokenIdx,
+    ceiling: TokenIdx,
+) -> Option<TokenRange> {
+    let end = (start..ceiling)
+        .take_while(|&t| {
+            let tag = words.doc.tag(t);
+            tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn)
+        })
+        .last()
+        .map(|t| t + 1)?;
+    let head = (start..end).rev().find(|&t| facts::is_body_noun(words.lemma(t)))?;
+    // "main opposition party [Renamo]": the name is what it belongs to.
+    if let Some(named) = spots.starting_at(head + 1)
+        && matches!(named.what, What::Organization { .. })
+    {
+        return Some(named.tokens);
+    }
+    Some(TokenRange::new(start, head + 1))
+}

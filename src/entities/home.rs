@@ -1,0 +1,455 @@
+//! Whose official somebody is where the title leaves it to the text: "President A" in a report that
+//! speaks of one country all along.
+//!
+//! Each country that the text names is weighed for each such official: how much of the report is
+//! about it, whether it stands beside the title, whether the place of reporting lies in it. Ruled
+//! out is where the official goes, whom the official deals with, whose office of the kind somebody
+//! else holds, and a state that has no such office. Only a clear winner counts; an outlet's home
+//! country is no evidence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::entities::builder::Builder;
+use crate::entities::facts;
+use crate::entities::nominal::Held;
+use crate::entities::office::fill;
+use crate::entities::pronoun::SPEECH;
+use crate::entities::{EntityIdx, EntityKind, MentionForm, OfficeStatus};
+use crate::nlp::{Dep, Document, TokenIdx, TokenRange};
+
+/// Mentions beyond these say no more.
+const MOST_MENTIONS: usize = 8;
+/// Weights: in halves of a mention, so that they stay whole numbers.
+const MENTION: usize = 2;
+const IN_HEADLINE: usize = 4;
+const IN_LEAD: usize = 4;
+const IN_DATELINE: usize = 8;
+const IN_SENTENCE: usize = 6;
+const IN_SENTENCE_BEFORE: usize = 4;
+const OPENS_SENTENCE: usize = 8;
+const HOME_OF_ANOTHER: usize = 4;
+const SAID_BY: usize = 10;
+/// What the winner must weigh at least.
+const LEAST: usize = 10;
+/// How often the text must name it, where no place line does.
+const LEAST_MENTIONS: usize = 2;
+/// The same where no other country comes into question.
+const LEAST_ALONE: usize = 4;
+
+/// Gives officials without a country the one that the text leaves no doubt about, the clearest
+/// first: each answer rules out others.
+pub(super) fn from_context(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
+    let topic = topic(builder);
+    loop {
+        learn(builder, held);
+        let clearest = open(builder, held)
+            .into_iter()
+            .filter_map(|idx| {
+                let (country, margin) = winner(builder, held, &held[idx], &topic)?;
+                Some((margin, std::cmp::Reverse(idx), country))
+            })
+            .max();
+        let Some((_, std::cmp::Reverse(idx), country)) = clearest else { break };
+        fill(builder, held[idx].person, country);
+    }
+}
+
+/// Takes over what became known of the offices meanwhile.
+fn learn(builder: &Builder<'_, '_>, held: &mut [Held]) {
+    for h in held.iter_mut().filter(|h| h.of.is_none()) {
+        let offices = &builder.entity(h.person).offices;
+        h.of = offices
+            .iter()
+            .find(|o| o.title == h.title || o.title.contains(&h.title))
+            .and_then(|o| o.of);
+    }
+}
+
+/// Offices of states that are still nobody's.
+fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
+    held.iter()
+        .enumerate()
+        .filter(|(_, h)| h.of.is_none() && facts::is_state_office(&h.class))
+        .filter(|(_, h)| builder.entity(h.person).offices.iter().any(|o| o.of.is_none()))
+        .map(|(idx, _)| idx)
+        .collect()
+}
+
+fn status(builder: &Builder<'_, '_>, h: &Held) -> OfficeStatus {
+    let offices = &builder.entity(h.person).offices;
+    offices.iter().find(|o| o.title == h.title).map_or(OfficeStatus::Current, |o| o.status)
+}
+
+fn countries<'b>(
+    builder: &'b Builder<'_, '_>,
+) -> impl Iterator<Item = (EntityIdx, &'b crate::entities::Entity)> {
+    builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Country && !e.mentions.is_empty())
+        .map(|(idx, e)| (EntityIdx(idx), e))
+}
+
+/// How much the text is about each country, apart from any official.
+fn topic(builder: &Builder<'_, '_>) -> BTreeMap<EntityIdx, usize> {
+    let doc = builder.words.doc;
+    let lead = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph > 0);
+    let headline = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph == 0);
+    let dateline = dateline_countries(builder);
+    countries(builder)
+        .map(|(idx, e)| {
+            let named: Vec<TokenIdx> = e
+                .mentions
+                .iter()
+                .filter(|m| m.form != MentionForm::Pronoun)
+                .map(|m| m.tokens.start)
+                .collect();
+            let within = |s: Option<&crate::nlp::Sentence>| {
+                s.is_some_and(|s| named.iter().any(|&t| s.tokens.contains(t)))
+            };
+            let mut weight = MENTION * named.len().min(MOST_MENTIONS);
+            weight += if within(headline) { IN_HEADLINE } else { 0 };
+            weight += if within(lead) { IN_LEAD } else { 0 };
+            let here = e.iso2.as_deref().is_some_and(|iso2| dateline.contains(&iso2));
+            weight += if here { IN_DATELINE } else { 0 };
+            (idx, weight)
+        })
+        .collect()
+}
+
+/// The countries of the place line: "LIMA, June 3 —", "Doha, 14 January –".
+fn dateline_countries(builder: &Builder<'_, '_>) -> Vec<&'static str> {
+    let words = builder.words;
+    let mut found = Vec::new();
+    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate).take(4) {
+        let tokens = sentence.tokens;
+        let end = tokens
+            .iter()
+            .take(12)
+            .find(|&t| matches!(words.raw(t), "—" | "–" | "-" | "--" | ":" | "―"));
+        let Some(end) = end else { continue };
+        if !words.is_capitalized(tokens.start) {
+            continue;
+        }
+        found.extend(
+            (tokens.start..end).filter_map(|t| facts::country_at(words, t, end)).map(|h| h.iso2),
+        );
+    }
+    found
+}
+
+/// The country that clearly is the one of an official, with how clearly.
+fn winner(
+    builder: &Builder<'_, '_>,
+    held: &[Held],
+    h: &Held,
+    topic: &BTreeMap<EntityIdx, usize>,
+) -> Option<(EntityIdx, usize)> {
+    let out = ruled_out(builder, held, h);
+    let homes = facts::homes_of_office(&h.title);
+    let name = builder.person_facts(h.person).map(|p| p.name.clone()).unwrap_or_default();
+    let mut weights: Vec<(usize, usize, EntityIdx)> = countries(builder)
+        .filter(|(idx, _)| !out.contains(idx))
+        .filter(|(_, e)| {
+            let iso2 = e.iso2.as_deref().unwrap_or_default();
+            (homes.is_empty() || homes.contains(&iso2))
+                && facts::office_fits_state(&h.class, iso2)
+                && facts::name_fits_country(&name, iso2)
+        })
+        .filter(|(idx, e)| {
+            // One mention in passing is no home.
+            let named = e.mentions.iter().filter(|m| m.form != MentionForm::Pronoun).count();
+            named >= LEAST_MENTIONS
+                || topic.get(idx).is_some_and(|w| *w >= MENTION + IN_DATELINE)
+                || homes.len() == 1
+        })
+        .map(|(idx, _)| {
+            let base = topic.get(&idx).copied().unwrap_or(0);
+            let near = beside(builder, h, idx) + speaker(builder, held, h, idx);
+            (base + near + shared(builder, held, h, idx), near, idx)
+        })
+        .collect();
+    weights.sort_unstable_by(|a, b| b.cmp(a));
+    let (best, near, country) = *weights.first()?;
+    let second = weights.get(1).map_or(0, |(weight, ..)| *weight);
+    // What the text as a whole is about tells less than what stands beside the title.
+    let clear = if homes.len() == 1 {
+        true
+    } else if weights.len() == 1 {
+        best >= LEAST_ALONE
+    } else if near > 0 {
+        best >= LEAST && best >= second + second / 2
+    } else {
+        best >= LEAST && best >= 2 * second
+    };
+    clear.then_some((country, best - second))
+}
+
+/// "Foreign Minister A of Peru said President B would …": an official who is left without a country
+/// in what another one says is of that one's.
+fn speaker(builder: &Builder<'_, '_>, held: &[Held], h: &Held, country: EntityIdx) -> usize {
+    let words = builder.words;
+    let doc = words.doc;
+    let sentence = doc.sentence_of(h.head).tokens;
+    let says = held.iter().filter(|o| o.of == Some(country) && o.person != h.person).any(|o| {
+        builder.entity(o.person).mentions.iter().any(|m| {
+            sentence.contains(m.head)
+                && m.head < h.head
+                && doc.tokens[m.head].dep == Dep::Nsubj
+                && doc.tokens[m.head].head.is_some_and(|verb| {
+                    SPEECH.contains(&words.lemma(verb))
+                        && doc.children_by(verb, &[Dep::Ccomp]).any(|c| is_under(doc, h.head, c))
+                })
+        })
+    });
+    if says { SAID_BY } else { 0 }
+}
+
+/// Whether a token hangs, at some depth, under another.
+fn is_under(doc: &Document, token: TokenIdx, top: TokenIdx) -> bool {
+    let mut at = token;
+    for _ in 0..40 {
+        if at == top {
+            return true;
+        }
+        match doc.tokens[at].head {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// What stands near the title: the country in the same sentence, at its head, in the one before.
+fn beside(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) -> usize {
+    let words = builder.words;
+    let doc = words.doc;
+    let here = doc.sentence_idx_of(h.head);
+    let sentence = doc.sentences[here].tokens;
+    let in_sentence = |s: TokenRange| {
+        builder
+            .entity(country)
+            .mentions
+            .iter()
+            .any(|m| m.form != MentionForm::Pronoun && s.contains(m.tokens.start))
+    };
+    let mut weight = if in_sentence(sentence) { IN_SENTENCE } else { 0 };
+    if here > 0 && in_sentence(doc.sentences[here - 1].tokens) {
+        weight += IN_SENTENCE_BEFORE;
+    }
+    weight + if opens_there(builder, sentence, h.head, country) { OPENS_SENTENCE } else { 0 }
+}
+
+/// "In Bogotá, Foreign Minister A said": where the sentence puts its subject.
+fn opens_there(
+    builder: &Builder<'_, '_>,
+    sentence: TokenRange,
+    name: TokenIdx,
+    country: EntityIdx,
+) -> bool {
+    let words = builder.words;
+    if words.lower(sentence.start) != "in" {
+        return false;
+    }
+    let Some(comma) = sentence.iter().take(6).find(|&t| words.is_comma(t)) else { return false };
+    let iso2 = builder.entity(country).iso2.as_deref();
+    let place = facts::country_at(words, sentence.start + 1, comma);
+    let near = name > comma && name - comma <= 6;
+    near && place.is_some_and(|hit| Some(hit.iso2) == iso2)
+}
+
+/// Others whose titles leave out the country, too, and who are this country's.
+fn shared(builder: &Builder<'_, '_>, held: &[Held], h: &Held, country: EntityIdx) -> usize {
+    let any = held.iter().any(|other| {
+        other.person != h.person
+            && builder
+                .entity(other.person)
+                .offices
+                .iter()
+                .any(|o| o.inferred && o.of == Some(country))
+    });
+    if any { HOME_OF_ANOTHER } else { 0 }
+}
+
+/// Countries that a title right beside gives to somebody else, behind this one: "President A
+/// received the Sudanese minister, B", "A named B ambassador to Chile".
+fn others_beside(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> Vec<EntityIdx> {
+    let doc = builder.words.doc;
+    let sentence = doc.sentence_of(h.head).tokens;
+    let mut out: Vec<EntityIdx> = held
+        .iter()
+        .filter(|o| o.person != h.person && o.head > h.head && sentence.contains(o.head))
+        .filter(|o| !builder.entity(o.person).offices.iter().any(|office| office.inferred))
+        .filter_map(|o| o.of)
+        .collect();
+    let envoys = held.iter().filter(|o| sentence.contains(o.head)).filter_map(|o| {
+        let to = o.title.split_once(" to ").map(|(_, to)| to.trim_start_matches("the "))?;
+        let words: Vec<&str> = to.split(' ').collect();
+        facts::country_of_words(&words).and_then(|iso2| builder.known_country(iso2))
+    });
+    out.extend(envoys);
+    out
+}
+
+/// Countries whose official somebody cannot be.
+fn ruled_out(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> BTreeSet<EntityIdx> {
+    let mut out = BTreeSet::new();
+    let unique = facts::is_unique_office(&h.class);
+    let own = status(builder, h);
+    for other in held.iter().filter(|o| o.person != h.person) {
+        let same = unique && other.class == h.class;
+        let heads = facts::is_head_of_state(&h.class) && facts::is_head_of_state(&other.class);
+        if let Some(of) = other.of
+            && (same || heads)
+            && own == OfficeStatus::Current
+            && status(builder, other) == OfficeStatus::Current
+        {
+            out.insert(of);
+        }
+    }
+    out.extend(others_beside(builder, held, h));
+    let words = builder.words;
+    let doc = words.doc;
+    for mention in &builder.entity(h.person).mentions {
+        let head = mention.head;
+        for (idx, country) in countries(builder) {
+            let abroad = country.mentions.iter().any(|m| {
+                // "his Turkish counterpart".
+                let end = m.tokens.end;
+                let theirs = matches!(
+                    words.lemma(end),
+                    "counterpart" | "colleague" | "opposite" | "homologue"
+                ) && m.tokens.start > mention.tokens.start
+                    && m.tokens.start - mention.tokens.end.min(m.tokens.start) <= 12
+                    && doc.sentence_of(head).tokens.contains(end);
+                theirs || is_dealt_with(builder, head, m.head)
+            });
+            if abroad {
+                out.insert(idx);
+            }
+        }
+        // "A flew to Dhaka": to another's capital.
+        for (_, place) in
+            builder.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Place)
+        {
+            let goes = place.mentions.iter().find(|m| is_dealt_with(builder, head, m.head));
+            let capital = goes.and_then(|m| facts::country_at(words, m.tokens.start, m.tokens.end));
+            out.extend(capital.and_then(|hit| builder.known_country(hit.iso2)));
+        }
+    }
+    out
+}
+
+/// "A visited Peru", "A warned Peru", "A lands in Peru", "A's visit to Peru": what somebody does
+/// to a country or with it, one does to another's.
+fn is_dealt_with(builder: &Builder<'_, '_>, person: TokenIdx, country: TokenIdx) -> bool {
+    let words = builder.words;
+    let doc = words.doc;
+    let Some(verb) = doc.tokens[person].head.filter(|_| doc.tokens[person].dep == Dep::Nsubj)
+    else {
+        return false;
+    };
+    // "met the Turkish president": up to the object that the country's word describes.
+    let mut object = country;
+    for _ in 0..4 {
+        match doc.tokens[object].head {
+            Some(head) if head != verb => object = head,
+            _ => break,
+        }
+        let inside = matches!(
+            doc.tokens[object].dep,
+            Dep::Obj | Dep::Iobj | Dep::Obl | Dep::Compound | Dep::Flat | Dep::Nmod | Dep::Appos
+        );
+        if !inside {
+            return false;
+        }
+    }
+    if doc.tokens[object].head != Some(verb) {
+        return false;
+    }
+    // What one says of one's own parliament or puts before it is no dealing with others.
+    if object != country
+        && !builder.entities.iter().any(|e| {
+            e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.tokens.contains(object))
+        })
+    {
+        return false;
+    }
+    match doc.tokens[object].dep {
+        Dep::Obj | Dep::Iobj => true,
+        Dep::Obl => {
+            let case = doc.child(object, &[Dep::Case]).map_or("", |t| words.lower(t));
+            let going = matches!(
+                words.lemma(verb),
+                "arrive" | "land" | "fly" | "travel" | "visit" | "go" | "come" | "head"
+            );
+            matches!(case, "to" | "with" | "against" | "from")
+                && !matches!(words.lemma(verb), "return")
+                || case == "in" && going
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_report_about_one_country_has_its_president() {
+        check(
+            "Peru's congress met on Friday. President Rosa Salcedo asked Peru's courts for patience. Peru votes in May.",
+            expect![[r"
+                country | Peru |  | 
+                event | Peru's congress (tentative) |  | congress
+                organization | congress (tentative) |  | 
+                person | Rosa Salcedo | current President of Peru? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn where_somebody_lands_is_not_home() {
+        check(
+            "Kenya and Norway signed a treaty. Prime Minister Odd Lunde landed in Kenya on Friday. In Norway, the treaty is disputed; Kenya welcomed it.",
+            expect![[r"
+                country | Kenya |  | 
+                country | Norway |  | 
+                person | Odd Lunde | current Prime Minister of Norway? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn no_president_reigns_in_a_kingdom() {
+        check(
+            "Spain and Cuba reopened their embassies. Spain will pay for Cuba's, and Spain was glad, King Jaime said. President Dolores Vega thanked Spain.",
+            expect![[r"
+                country | Spain |  | 
+                country | Cuba |  | 
+                person | Jaime | current King of Spain? | 
+                person | Dolores Vega | current President of Cuba? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn two_countries_in_balance_leave_it_open() {
+        check(
+            "Ghana and Togo closed the border. President Kossi Amah spoke of Ghana and Togo as brothers.",
+            expect![[r"
+                country | Ghana |  | 
+                country | Togo |  | 
+                person | Kossi Amah | current President | 
+            "]],
+        );
+    }
+}
