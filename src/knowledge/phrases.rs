@@ -26,6 +26,57 @@ pub(super) struct Phrases<T> {
     keys: String,
     entries: Vec<Entry<T>>,
     case: Case,
+    starts: Starts,
+}
+
+/// The first letters of all phrases, as a set that may hold too much (Bloom 1970). Nearly every word
+/// of a text starts no phrase, and this tells so without a search.
+#[derive(Debug)]
+struct Starts {
+    bits: Vec<u64>,
+}
+
+impl Starts {
+    /// Letters that count.
+    const LEN: usize = 6;
+
+    /// Bits for each phrase: about one in ten is set.
+    const BITS: usize = 64;
+
+    /// The starts of all lengths of these folded phrases.
+    fn of<'a>(keys: impl ExactSizeIterator<Item = &'a [u8]>) -> Self {
+        let n_bits = (keys.len() * Self::BITS).next_power_of_two().max(64);
+        let mut starts = Self { bits: vec![0; n_bits / 64] };
+        for key in keys {
+            for len in 1..=key.len().min(Self::LEN) {
+                let bit = starts.bit(&key[..len]);
+                starts.bits[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        starts
+    }
+
+    /// Whether a phrase may begin with that word; `true` where the word is no plain letters.
+    fn may_begin(&self, word: &str) -> bool {
+        let mut start = [0; Self::LEN];
+        let mut len = 0;
+        for (slot, byte) in start.iter_mut().zip(word.bytes()) {
+            if !byte.is_ascii_alphanumeric() {
+                return true;
+            }
+            *slot = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        let bit = self.bit(&start[..len]);
+        len == 0 || self.bits[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    fn bit(&self, start: &[u8]) -> usize {
+        let hash = start.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        (hash ^ hash >> 32) as usize % (self.bits.len() * 64)
+    }
 }
 
 /// A phrase found in a text.
@@ -54,7 +105,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
         }
         let text = |e: &Entry<T>| &keys.as_bytes()[e.key.0 as usize..e.key.1 as usize];
         entries.sort_by(|a, b| text(a).cmp(text(b)));
-        Self { keys, entries, case }
+        let starts = Starts::of(entries.iter().map(text));
+        Self { keys, entries, case, starts }
     }
 
     /// The longest phrase that starts with `words[at]`.
@@ -62,6 +114,9 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// Complexity: O(w · log n) string comparisons for w words and n phrases; a first word that
     /// starts no phrase ends it after one search.
     pub(super) fn longest_at(&self, words: &[&str], at: usize) -> Option<Found<T>> {
+        if !self.starts.may_begin(words.get(at)?) {
+            return None;
+        }
         let mut folded = Folded::default();
         let mut range = 0..self.entries.len();
         let mut best = None;

@@ -8,6 +8,9 @@
 /// some more slots than homes, so that no search runs over the end.
 const HEADER_LEN: usize = 12;
 
+/// Features that are looked up side by side.
+const BATCH: usize = 32;
+
 /// Models of up to this many labels keep the weights in the slots.
 pub(crate) const NARROW: usize = 9;
 
@@ -34,46 +37,77 @@ impl Weights {
     }
 
     /// Adds up the weights of the features, label by label.
+    ///
+    /// The tables are larger than any near cache, so that the time goes by waiting for memory. Each
+    /// step is therefore done for a batch of features before the next one begins: loads that do not
+    /// hang on each other are answered side by side.
     pub(crate) fn score(&self, features: &[u64], scores: &mut [i32]) {
         scores.fill(0);
-        if self.labels <= NARROW {
-            for &feature in features {
-                if let Some(weights) = self.find(feature) {
+        for batch in features.chunks(BATCH) {
+            let mut checks = [0; BATCH];
+            for (found, &feature) in checks.iter_mut().zip(batch) {
+                *found = self.check_at(self.home_of(feature));
+            }
+            let known = batch.iter().zip(&checks).filter(|(_, found)| **found != 0);
+            let rows = known.filter_map(|(&feature, &found)| self.find(feature, found));
+            if self.labels <= NARROW {
+                for weights in rows {
                     for (score, &weight) in scores.iter_mut().zip(weights) {
                         *score += i32::from(weight.cast_signed());
                     }
                 }
+            } else {
+                self.add_lists(rows, scores);
             }
-        } else {
-            for &feature in features {
-                if let Some(place) = self.find(feature) {
-                    let start = u32::from_le_bytes([place[0], place[1], place[2], 0]) as usize;
-                    let len = usize::from(self.lists[start]) * 2;
-                    for pair in self.lists[start + 1..start + 1 + len].chunks_exact(2) {
-                        scores[usize::from(pair[0])] += i32::from(pair[1].cast_signed());
-                    }
+        }
+    }
+
+    /// Adds the lists that the rows lead to.
+    fn add_lists(&self, rows: impl Iterator<Item = &'static [u8]>, scores: &mut [i32]) {
+        let mut lists = [(0, 0); BATCH];
+        let mut n_lists = 0;
+        for row in rows {
+            lists[n_lists].0 = u32::from_le_bytes([row[0], row[1], row[2], 0]) as usize;
+            n_lists += 1;
+        }
+        for (start, len) in &mut lists[..n_lists] {
+            *len = usize::from(self.lists[*start]);
+        }
+        for &(start, len) in &lists[..n_lists] {
+            for pair in self.lists[start + 1..start + 1 + 2 * len].chunks_exact(2) {
+                if let Some(score) = scores.get_mut(usize::from(pair[0])) {
+                    *score += i32::from(pair[1].cast_signed());
                 }
             }
         }
     }
 
-    /// What a feature's slot holds behind its check.
+    /// Where the slot lies at which the search for a feature begins.
     #[inline]
-    fn find(&self, feature: u64) -> Option<&'static [u8]> {
+    fn home_of(&self, feature: u64) -> usize {
+        home(feature, self.homes) as usize * slot_len(self.labels)
+    }
+
+    /// The check of the slot that lies there; zero where it is free, and behind the last one.
+    #[inline]
+    fn check_at(&self, slot: usize) -> u16 {
+        self.slots.get(slot..slot + 2).map_or(0, |bytes| u16::from_le_bytes([bytes[0], bytes[1]]))
+    }
+
+    /// What a feature's slot holds behind its check; `found` is the check in its first slot.
+    #[inline]
+    fn find(&self, feature: u64, mut found: u16) -> Option<&'static [u8]> {
         let len = slot_len(self.labels);
         let check = check(feature);
-        let mut slot = home(feature, self.homes) as usize * len;
-        loop {
-            let bytes = self.slots.get(slot..slot + len)?;
-            let found = u16::from_le_bytes([bytes[0], bytes[1]]);
-            if found == check {
-                return Some(&bytes[2..]);
-            }
+        let mut slot = self.home_of(feature);
+        while found != check {
             if found == 0 {
                 return None;
             }
             slot += len;
+            found = self.check_at(slot);
         }
+        self.slots.get(slot + 2..slot + len)
     }
 }
 

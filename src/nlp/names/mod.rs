@@ -6,7 +6,7 @@ pub(crate) mod features;
 pub(crate) mod viterbi;
 
 use crate::nlp::model::{Features, Score};
-use crate::nlp::word::Word;
+use crate::nlp::word::{CAPITALIZED, HAS_DIGIT, Word};
 use crate::nlp::{Name, NameKind, Tag, TokenIdx, TokenRange};
 use context::Context;
 use viterbi::Transitions;
@@ -16,6 +16,9 @@ pub(crate) const LABELS: usize = 9;
 
 /// The label of words outside names.
 pub(crate) const OUTSIDE: u8 = 0;
+
+/// The score of a label that needs no model.
+const SURE: i32 = 1 << 20;
 
 /// Kinds in the order of their labels.
 pub(crate) const KINDS: [NameKind; 4] =
@@ -44,10 +47,21 @@ pub(crate) fn label(
 ) -> Vec<u8> {
     let mut scores = vec![[0; LABELS]; words.len()];
     for (at, scores) in scores.iter_mut().enumerate() {
+        if !is_near_name(words, at) {
+            scores[usize::from(OUTSIDE)] = SURE;
+            continue;
+        }
         features::extract(words, tags, context, at, features);
         model.score(&features.hashes, scores);
     }
     viterbi::best_path(&scores, transitions, |_, _| true)
+}
+
+/// Whether a word may belong to a name: names have capitals or digits, and between those of one name
+/// stand two small words at most ("Court of the Hague").
+fn is_near_name(words: &[Word], at: usize) -> bool {
+    let near = &words[at.saturating_sub(2)..words.len().min(at + 3)];
+    near.iter().any(|word| word.flags & (CAPITALIZED | HAS_DIGIT) != 0)
 }
 
 /// Takes from names what cannot belong to them: articles in front, ordinary words behind

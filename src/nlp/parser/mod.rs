@@ -30,9 +30,11 @@ pub(crate) fn parse(
     let mut scores = [0; state::TRANSITIONS];
     let mut label_scores = [0; Dep::ALL.len()];
     while !state.is_final() {
-        features::extract(words, tags, &state, features);
-        transitions.score(&features.hashes, &mut scores);
-        let transition = best(&scores, |t| state.allows(t));
+        let transition = state.forced().unwrap_or_else(|| {
+            features::extract(words, tags, &state, features);
+            transitions.score(&features.hashes, &mut scores);
+            best(&scores, |t| state.allows(t))
+        });
         if let Some((head, dependent)) = state.apply(transition) {
             features::extract_label(words, tags, &state, head, dependent, features);
             labels.score(&features.hashes, &mut label_scores);

@@ -67,6 +67,12 @@ impl State {
         }
     }
 
+    /// The transition, where there is no choice.
+    pub(crate) fn forced(&self) -> Option<usize> {
+        let mut allowed = (0..TRANSITIONS).filter(|&transition| self.allows(transition));
+        allowed.next().filter(|_| allowed.next().is_none())
+    }
+
     /// Carries out a transition; gives the head and the dependent of the arc that it asks for.
     pub(crate) fn apply(&mut self, transition: usize) -> Option<(usize, usize)> {
         if transition == SHIFT {
