@@ -278,7 +278,11 @@ impl Reader<'_> {
     /// Y" is X's, never Y's); `None` for other nouns.
     fn doers(&self, phrase: TokenIdx, depth: u8) -> Option<Vec<Filler>> {
         let rows = triggers(PartOfSpeech::Noun, self.tree.lemma(phrase));
-        let row = rows.iter().find(|r| r.predicate.tone() == crate::relations::Tone::Conflict)?;
+        let kids = self.tree.kids(phrase);
+        let row = rows.iter().find(|r| {
+            r.predicate.tone() == crate::relations::Tone::Conflict
+                && r.extra.iter().all(|words| kids.iter().any(|&k| self.tree.is_any(k, words)))
+        })?;
         let found = row
             .subject
             .iter()

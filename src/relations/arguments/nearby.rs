@@ -3,7 +3,7 @@
 
 use crate::entities::EntityKind;
 use crate::nlp::{Dep, Tag, TokenIdx};
-use crate::relations::lexicon::Slot;
+use crate::relations::lexicon::{Carrier, Slot};
 use crate::relations::reader::Reader;
 use crate::relations::syntax::Argument;
 
@@ -22,6 +22,21 @@ impl Reader<'_> {
         }
         let phrase = match slot {
             Slot::Subject if tag.is_verb() && self.is_active(word) => self.name_before(word),
+            // "The Brazilian government Thursday expressed condolences".
+            Slot::Light => {
+                let verb = self.carrying_verb(word, Carrier::Does)?;
+                if !self.is_active(verb) {
+                    return None;
+                }
+                self.name_before(verb)
+            }
+            Slot::Undergoer => {
+                let verb = self.carrying_verb(word, Carrier::Undergoes)?;
+                if !self.is_active(verb) {
+                    return None;
+                }
+                self.name_before(verb)
+            }
             Slot::Object if !self.tree.is_passive(word) => {
                 self.name_from(word + 1, word).or_else(|| self.shifted_object(word))
             }

@@ -73,6 +73,10 @@ impl Tree<'_> {
                         found.push((preposition, kid));
                     }
                 }
+                // "several states, including A and B".
+                Dep::Appos | Dep::Conj if self.preposition(kid) == Some("including") => {
+                    found.push(("including", kid));
+                }
                 _ => {}
             }
         }

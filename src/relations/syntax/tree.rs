@@ -19,7 +19,7 @@ impl<'a> Tree<'a> {
     /// Indexes a document in time linear in its words.
     pub(in crate::relations) fn new(article: &'a Article, document: &'a Document) -> Self {
         let n = document.tokens.len();
-        let trees = repair(document);
+        let trees = repair(article, document);
         let mut starts = vec![0; n + 1];
         for &head in trees.heads.iter().flatten() {
             starts[head + 1] += 1;
@@ -44,8 +44,11 @@ impl<'a> Tree<'a> {
     }
 
     /// A word's dictionary form.
-    pub(in crate::relations) fn lemma(&self, token: TokenIdx) -> &'a str {
-        &self.document.tokens[token].lemma
+    pub(in crate::relations) fn lemma(&self, token: TokenIdx) -> &str {
+        match self.trees.lemmas.get(&token) {
+            Some(lemma) => lemma,
+            None => &self.document.tokens[token].lemma,
+        }
     }
 
     /// Whether the dictionary form is this one, whatever the case.
@@ -60,7 +63,7 @@ impl<'a> Tree<'a> {
 
     /// Part of speech.
     pub(in crate::relations) fn tag(&self, token: TokenIdx) -> Tag {
-        self.document.tokens[token].tag
+        self.trees.tags[token]
     }
 
     /// How the word depends on its head.
