@@ -4,7 +4,7 @@
 //! not lie. What is in a list plays one part in its clause.
 
 use crate::entities::{Entities, EntityKind};
-use crate::nlp::{Dep, Document, TokenIdx, TokenRange};
+use crate::nlp::{Dep, Document, Tag, TokenIdx, TokenRange};
 use crate::relations::syntax::Tree;
 
 /// The main words of each list's members, by token.
@@ -32,20 +32,21 @@ impl Lists {
         while at < items.len() {
             let mut run = vec![items[at]];
             let mut closed = false;
-            while let Some(&next) = items.get(at + run.len())
-                && let Some(link) = link(tree, run[run.len() - 1], next)
+            let mut n = 1;
+            while let Some((skipped, link)) = next_link(tree, &items[at + n - 1..], run[run.len() - 1])
                 && !closed
             {
                 closed = link == Link::And;
-                run.push(next);
+                run.push(items[at + n + skipped]);
+                n += skipped + 1;
             }
-            let n = run.len();
+            let whole = run.len();
             // "With the new government, Japan and Korea …": what ends a fronted phrase is of
             // another kind than the list behind it.
-            let other_kind = n > 2
+            let other_kind = whole > 2
                 && run[0].kind != run[1].kind
                 && run[1..].iter().all(|i| i.kind == run[1].kind);
-            let fronted = n > 2 && (other_kind || opens_sentence(tree, run[0]));
+            let fronted = whole > 2 && (other_kind || opens_sentence(tree, run[0]));
             let run = if fronted { &run[1..] } else { &run[..] };
             if closed && is_list(tree, run) {
                 lists.add(run);
@@ -71,7 +72,6 @@ impl Lists {
 
 /// "At the congress, …", "Also in March, …": a phrase with a preposition that opens the sentence.
 fn opens_sentence(tree: &Tree<'_>, item: Item) -> bool {
-    use crate::nlp::Tag;
     let start = tree.sentence(item.head).tokens.start;
     let before = start..item.tokens.start;
     let small = |t: TokenIdx| matches!(tree.tag(t), Tag::In | Tag::Rb | Tag::Dt | Tag::To);
@@ -112,6 +112,43 @@ fn items(document: &Document, entities: &Entities) -> Vec<Item> {
 enum Link {
     Comma,
     And,
+}
+
+/// How many mentions to skip to the next member of a list, and what joins it: none, or those in a
+/// description between commas ("by A, head of X, and B, head of Y").
+fn next_link(tree: &Tree<'_>, items: &[Item], last: Item) -> Option<(usize, Link)> {
+    let next = *items.get(1)?;
+    if let Some(link) = link(tree, last, next) {
+        return Some((0, link));
+    }
+    (1..4).find_map(|skipped| {
+        let next = *items.get(1 + skipped)?;
+        is_described(tree, last, next).then_some((skipped, Link::And))
+    })
+}
+
+/// "A, head of X, and B": a description without a verb between commas, then an "and".
+fn is_described(tree: &Tree<'_>, a: Item, b: Item) -> bool {
+    let people = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
+    if !people || tree.sentence(a.head).span != tree.sentence(b.head).span {
+        return false;
+    }
+    let between = a.tokens.end..b.tokens.start;
+    let n = between.len();
+    if !(4..=18).contains(&n) || tree.text(between.start) != "," {
+        return false;
+    }
+    let Some(and) = between.clone().rfind(|&t| tree.is(t, "and")) else { return false };
+    let title = (and + 1..between.end)
+        .all(|t| tree.tag(t).is_noun() || tree.tag(t).is_adjective() || tree.is(t, "the"));
+    let plain = between.clone().all(|t| {
+        !tree.tag(t).is_verb()
+            && !tree.is_relative(t)
+            && !matches!(tree.text(t), ";" | ":")
+            && tree.tag(t) != Tag::Prp
+    });
+    let commas = between.clone().filter(|&t| tree.text(t) == ",").count();
+    tree.text(and - 1) == "," && commas == 2 && plain && title && between.end - and <= 7
 }
 
 /// What joins two mentions in one sentence, if nothing but a comma or an "and" (and an article or
@@ -175,8 +212,7 @@ fn is_list(tree: &Tree<'_>, run: &[Item]) -> bool {
     let after = last.tokens.end;
     let sentence = tree.sentence(last.head).tokens;
     let finite_after = (after..sentence.end.min(after + 2)).any(|t| {
-        use crate::nlp::Tag;
-        matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
     });
     let opens_clause = first.tokens.start == sentence.start
         || matches!(

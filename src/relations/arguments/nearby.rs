@@ -13,6 +13,12 @@ const STEPS: u8 = 2;
 /// More small words than this do not stand between a trigger and its argument.
 const MAX_SKIPPED: usize = 5;
 
+/// Words tagged as prepositions that open a clause.
+const CONJUNCTIONS: [&str; 13] = [
+    "that", "before", "after", "since", "until", "as", "because", "while", "although", "though",
+    "if", "whether", "once",
+];
+
 impl Reader<'_> {
     /// The phrase that stands right beside a word in a slot's usual place.
     pub(super) fn nearby(&self, word: TokenIdx, slot: Slot) -> Option<Argument> {
@@ -68,8 +74,10 @@ impl Reader<'_> {
             at = at.checked_sub(1).filter(|&t| t >= sentence.start)?;
             if let Some(head) = self.mention_head(at) {
                 let start = self.mention_start(at)?;
-                let after_preposition =
-                    start > sentence.start && matches!(self.tree.tag(start - 1), Tag::In | Tag::To);
+                // "before Russia annexed Crimea": a conjunction leads on to a subject.
+                let after_preposition = start > sentence.start
+                    && matches!(self.tree.tag(start - 1), Tag::In | Tag::To)
+                    && !self.tree.is_any(start - 1, &CONJUNCTIONS);
                 return (!after_preposition).then_some(head);
             }
             if self.tree.text(at) == "," && at > sentence.start {

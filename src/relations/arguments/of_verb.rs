@@ -6,6 +6,28 @@ use crate::relations::lexicon::Slot;
 use crate::relations::reader::Reader;
 use crate::relations::syntax::Argument;
 
+/// Nouns for a time.
+const TIMES: [&str; 18] = [
+    "year",
+    "month",
+    "week",
+    "day",
+    "hour",
+    "night",
+    "morning",
+    "evening",
+    "afternoon",
+    "weekend",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "decade",
+];
+
 impl Reader<'_> {
     pub(super) fn slot_of_verb(&self, verb: TokenIdx, slot: Slot) -> Vec<Argument> {
         let tree = &self.tree;
@@ -57,6 +79,15 @@ impl Reader<'_> {
             if !found.is_empty() {
                 return own(found.into_iter());
             }
+        }
+        // "will meet in three weeks in Algeria": a time holds no place.
+        let times = tree.kids_by(verb, &[Dep::Obl, Dep::Obj, Dep::OblUnmarked]);
+        let after_time: Vec<_> = times
+            .filter(|&k| k > verb && tree.is_any(k, &TIMES))
+            .flat_map(|k| tree.with_preposition(k, preposition))
+            .collect();
+        if !after_time.is_empty() {
+            return own(after_time.into_iter());
         }
         let joined = tree.kids_by(verb, &[Dep::Conj]).find(|&k| {
             tree.tag(k).is_verb()

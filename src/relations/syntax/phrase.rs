@@ -112,9 +112,18 @@ impl Tree<'_> {
         let mut at = 0;
         // A conjunct may carry conjuncts of its own where the parser nests them.
         while at < all.len() && all.len() < 64 {
+            let mut closed = false;
             for kid in self.kids_by(all[at], &[Dep::Conj]) {
                 let is_clause = self.tag(kid).is_verb() || self.kid(kid, &[Dep::Cop]).is_some();
-                if !is_clause && !all.contains(&kid) {
+                let and = self.kid(kid, &[Dep::Cc]).is_some();
+                // "A and B agreed, their offices said": behind the "and" the list is closed, and a
+                // verb ends it in any case.
+                let beyond = closed && !and
+                    || !and && (all[at]..kid).any(|t| {
+                        matches!(self.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+                    });
+                closed |= and;
+                if !is_clause && !beyond && !all.contains(&kid) {
                     all.push(kid);
                 }
             }

@@ -29,8 +29,17 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
         let mut at = Sentence { trees: &mut trees, article, document, tokens: sentence.tokens };
         for word in sentence.tokens.iter() {
             at.undo_adjective(word);
+            at.undo_adjective_with_auxiliary(word);
         }
         at.find_lost_verb();
+        for word in sentence.tokens.iter() {
+            at.give_subject_its_verb(word);
+            at.find_lost_plural(word);
+            at.part_relative_clause(word);
+        }
+        for word in sentence.tokens.iter() {
+            at.give_verb_its_subject(word);
+        }
         for word in sentence.tokens.iter() {
             at.lift_from_function_word(word);
             at.give_possessor_its_noun(word);
@@ -179,7 +188,12 @@ impl Sentence<'_> {
         if has.is_none_or(|t| t.lemma != "have") {
             return;
         }
-        (self.trees.heads[verb], self.trees.deps[verb]) = (self.trees.heads[noun], self.trees.deps[noun]);
+        // The object of a verb of saying was its clause all along.
+        let above = match self.trees.deps[noun] {
+            Dep::Obj | Dep::Obl if self.trees.heads[noun].is_some_and(|h| h < verb) => Dep::Ccomp,
+            dep => dep,
+        };
+        (self.trees.heads[verb], self.trees.deps[verb]) = (self.trees.heads[noun], above);
         (self.trees.heads[noun], self.trees.deps[noun]) = (Some(verb), Dep::Obj);
         for word in start..verb {
             if self.trees.heads[word] == Some(noun) {
@@ -257,7 +271,9 @@ impl Sentence<'_> {
         }
         let Some(noun) = self.head(and).filter(|&h| h > and) else { return };
         let before = and - 1;
-        let is_loose = matches!(self.dep(noun), Dep::Obl | Dep::Obj | Dep::Nmod)
+        let of_verb = self.dep(noun) == Dep::Conj
+            && self.head(noun).is_some_and(|h| self.tag(h).is_verb() && h < before);
+        let is_loose = (of_verb || matches!(self.dep(noun), Dep::Obl | Dep::Obj | Dep::Nmod))
             && self.tag(noun).is_noun()
             && !self.has_preposition(noun)
             && !self.has_kid(noun, &[Dep::Cop, Dep::Nsubj]);
@@ -346,6 +362,158 @@ impl Sentence<'_> {
         (self.trees.heads[participle], self.trees.deps[participle]) = (Some(subject), Dep::Acl);
     }
 
+    /// "has not lent", "which blamed them": what has an auxiliary or an object is no adjective.
+    fn undo_adjective_with_auxiliary(&mut self, word: TokenIdx) {
+        let verbal = [Dep::Aux, Dep::AuxPass, Dep::Obj];
+        if !self.tag(word).is_adjective() || !self.has_kid(word, &verbal) {
+            return;
+        }
+        let form = lemma(self.text(word), Tag::Vbn);
+        if form != self.text(word).to_lowercase() {
+            self.trees.tags[word] = Tag::Vbn;
+            self.trees.lemmas.insert(word, form);
+        }
+    }
+
+    /// "Police fired tear gas": a noun without a copula has no subject; a word between the two that
+    /// looks like a past tense is the verb.
+    fn give_subject_its_verb(&mut self, noun: TokenIdx) {
+        if !self.tag(noun).is_noun() || self.has_kid(noun, &[Dep::Cop]) {
+            return;
+        }
+        let subject = self.kids(noun).find(|&k| self.dep(k) == Dep::Nsubj && k < noun);
+        let Some(subject) = subject else { return };
+        let is_past = |t: &TokenIdx| {
+            let text = self.text(*t);
+            matches!(self.tag(*t), Tag::Jj | Tag::Nn | Tag::In | Tag::Vbn | Tag::Vbd)
+                && text.bytes().all(|b| b.is_ascii_lowercase())
+                && text.len() > 3
+                && self.head(*t) == Some(noun)
+                && lemma(text, Tag::Vbd) != text
+        };
+        let Some(verb) = (subject + 1..noun).find(is_past) else { return };
+        let form = lemma(self.text(verb), Tag::Vbd);
+        self.trees.tags[verb] = Tag::Vbd;
+        self.trees.lemmas.insert(verb, form);
+        let (head, dep) = (self.head(noun), self.dep(noun));
+        (self.trees.heads[verb], self.trees.deps[verb]) = (head, dep);
+        (self.trees.heads[noun], self.trees.deps[noun]) = (Some(verb), Dep::Obj);
+        let movable: Vec<TokenIdx> = self
+            .kids(noun)
+            .filter(|&k| {
+                k < verb
+                    || k > noun
+                        && !matches!(
+                            self.dep(k),
+                            Dep::Nmod | Dep::Appos | Dep::Acl | Dep::AclRelcl | Dep::Flat
+                        )
+            })
+            .filter(|&k| k != verb)
+            .collect();
+        for kid in movable {
+            self.trees.heads[kid] = Some(verb);
+        }
+    }
+
+    /// "the talks": what the tagger takes for a singular, but ends like a plural.
+    fn find_lost_plural(&mut self, word: TokenIdx) {
+        const SINGULAR: [&str; 8] =
+            ["news", "politics", "economics", "series", "species", "headquarters", "means", "gas"];
+        let text = self.text(word);
+        let plural = self.tag(word) == Tag::Nn
+            && text.len() > 4
+            && text.ends_with('s')
+            && text.bytes().all(|b| b.is_ascii_lowercase())
+            && !["ss", "us", "is"].iter().any(|end| text.ends_with(end))
+            && !SINGULAR.contains(&text);
+        if plural {
+            let form = lemma(text, Tag::Nns);
+            self.trees.tags[word] = Tag::Nns;
+            self.trees.lemmas.insert(word, form);
+        }
+    }
+
+    /// "The party, which blamed them, has offered to help": the verb of "which" is not that of the
+    /// sentence; what stands before the comma is the subject of the verb behind the clause.
+    fn part_relative_clause(&mut self, relative: TokenIdx) {
+        if !matches!(self.tag(relative), Tag::Wdt | Tag::Wp)
+            || relative < self.tokens.start + 2
+            || self.text(relative - 1) != ","
+            || !self.dep(relative).is_subject()
+        {
+            return;
+        }
+        let Some(inner) = self.head(relative).filter(|&v| v > relative) else { return };
+        if self.dep(inner) == Dep::AclRelcl || !self.tag(inner).is_verb() {
+            return;
+        }
+        let before = relative - 2;
+        if !self.tag(before).is_noun() {
+            return;
+        }
+        let mut name = self.phrase_head(before);
+        // The name may be an apposition of the subject proper.
+        for _ in 0..3 {
+            match self.head(name) {
+                Some(above)
+                    if matches!(self.dep(name), Dep::Appos | Dep::Flat | Dep::Nmod)
+                        && self.head(name) != Some(inner) =>
+                {
+                    name = above;
+                }
+                _ => break,
+            }
+        }
+        if self.head(name) != Some(inner) || name > relative {
+            return;
+        }
+        let outer = self.tokens.iter().find(|&t| {
+            let finite = matches!(self.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                || self.has_kid(t, &[Dep::Aux, Dep::AuxPass]);
+            t > inner
+                && self.tag(t).is_verb()
+                && finite
+                && self.is_above(inner, t)
+                && (inner..t).any(|k| self.text(k) == ",")
+                && matches!(
+                    self.dep(t),
+                    Dep::Advcl | Dep::Conj | Dep::Parataxis | Dep::Ccomp | Dep::Xcomp | Dep::Dep
+                )
+                && !self.kids(t).any(|k| self.dep(k) == Dep::Cc)
+        });
+        let (head, dep) = (self.head(inner), self.dep(inner));
+        match outer {
+            Some(outer) => {
+                (self.trees.heads[outer], self.trees.deps[outer]) = (head, dep);
+                let passive = self.has_kid(outer, &[Dep::AuxPass]);
+                let dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+                (self.trees.heads[name], self.trees.deps[name]) = (Some(outer), dep);
+            }
+            None => (self.trees.heads[name], self.trees.deps[name]) = (head, dep),
+        }
+        (self.trees.heads[inner], self.trees.deps[inner]) = (Some(name), Dep::AclRelcl);
+    }
+
+    /// "Ada and her colleague, Bob, are to meet": a name before a finite verb without a subject is
+    /// its subject, not somebody who is called by name.
+    fn give_verb_its_subject(&mut self, name: TokenIdx) {
+        if !matches!(self.dep(name), Dep::Vocative | Dep::Dislocated | Dep::Discourse | Dep::List)
+            || !self.tag(name).is_noun()
+            || self.has_preposition(name)
+        {
+            return;
+        }
+        let Some(verb) = self.head(name).filter(|&v| v > name && self.tag(v).is_verb()) else {
+            return;
+        };
+        let subjects = [Dep::Nsubj, Dep::NsubjPass, Dep::Csubj, Dep::NsubjOuter];
+        let quoted = (name..verb).any(|t| matches!(self.tag(t), Tag::OpenQuote | Tag::CloseQuote));
+        if !self.has_kid(verb, &subjects) && !quoted {
+            let passive = self.has_kid(verb, &[Dep::AuxPass]);
+            self.trees.deps[name] = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+        }
+    }
+
     /// "The minister thanked Ada": a word in "-ed" between a name and its object is a verb, whatever
     /// the tagger says; and a sentence without any verb has lost one.
     fn find_lost_verb(&mut self) {
@@ -364,7 +532,13 @@ impl Sentence<'_> {
             let after_name = self.tag(word - 1).is_proper_noun() || self.text(word - 1) == ",";
             let before_object = matches!(
                 self.tag(next),
-                Tag::Nnp | Tag::Nnps | Tag::Dt | Tag::PrpPoss | Tag::Prp
+                Tag::Nnp
+                    | Tag::Nnps
+                    | Tag::Dt
+                    | Tag::PrpPoss
+                    | Tag::Prp
+                    | Tag::OpenQuote
+                    | Tag::CloseQuote
             );
             let odd_tag = self.tag(word) == Tag::In
                 || matches!(self.tag(word), Tag::Nn | Tag::Jj | Tag::Nnp)
