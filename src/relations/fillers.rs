@@ -318,9 +318,12 @@ impl Reader<'_> {
 
     /// What a phrase belongs to: its possessor, the adjective before it, what stands after "of".
     fn owners(&self, phrase: TokenIdx, depth: u8, via: Via) -> Vec<Filler> {
+        let itself = self.at(phrase);
         let mut found = self.possessors(phrase, depth);
         if found.is_empty() {
             found = self.modifiers(phrase);
+            // A word of its own name owns nothing ("border" in "border guards").
+            found.retain(|f| Some(f.entity) != itself);
         }
         if found.is_empty() {
             let reach = if via == Via::Aspect { Reach::Aspects } else { Reach::Bodies };
@@ -336,6 +339,15 @@ impl Reader<'_> {
         }
         if found.is_empty() && via == Via::Aspect {
             found = self.participle_agents(phrase, depth);
+        }
+        // "rejected an application by X".
+        if found.is_empty() && via == Via::Aspect {
+            found = self
+                .tree
+                .with_preposition(phrase, "by")
+                .into_iter()
+                .flat_map(|p| self.denoted(p, Reach::Bodies, depth))
+                .collect();
         }
         if via == Via::StandIn {
             // A body acts for its country or organization; of a person it is the person's office

@@ -144,7 +144,13 @@ impl Reader<'_> {
             }
             let small = matches!(
                 self.tree.tag(at),
-                Tag::Dt | Tag::Jj | Tag::Jjs | Tag::Cd | Tag::PrpPoss | Tag::OpenQuote
+                Tag::Dt
+                    | Tag::Jj
+                    | Tag::Jjs
+                    | Tag::Cd
+                    | Tag::PrpPoss
+                    | Tag::OpenQuote
+                    | Tag::CloseQuote
             ) || self.tree.tag(at) == Tag::Nn && self.tree.dep(at) == Dep::Compound;
             // "impeach and suspend him".
             let joined = self.tree.tag(at) == Tag::Cc

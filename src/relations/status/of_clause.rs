@@ -75,6 +75,11 @@ impl Reader<'_> {
             return self.modal_status(*modal, verb);
         }
         let has = |lemma: &str| aux.iter().any(|&a| tree.is(a, lemma));
+        // "are to meet on Tuesday".
+        let to = |k: TokenIdx| k < verb && tree.is(k, "to");
+        if tree.tag(verb) == Tag::Vb && has("be") && tree.kids_by(verb, &[Dep::Mark]).any(to) {
+            return Status::Planned;
+        }
         let finite = aux.iter().find(|&&a| matches!(tree.tag(a), Tag::Vbd | Tag::Vbp | Tag::Vbz));
         let progressive = tree.tag(verb) == Tag::Vbg && has("be");
         match finite {
@@ -274,6 +279,13 @@ impl Reader<'_> {
         if tree.dep(below) == Dep::Advcl
             && tree.tag(below) != Tag::Vb
             && !tree.tag(head).is_adjective()
+        {
+            return None;
+        }
+        // "an agreement signed by both" is about no plan, "an agreement to sign" is.
+        if tree.dep(below) == Dep::Acl
+            && matches!(tree.tag(below), Tag::Vbn | Tag::Vbd)
+            && tree.tag(head).is_noun()
         {
             return None;
         }

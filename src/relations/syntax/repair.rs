@@ -45,6 +45,7 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
             at.give_possessor_its_noun(word);
             at.lower_of_phrase(word);
             at.join_after_and(word);
+            at.fold_into_title(word);
             at.move_subject_to_verb_before(word);
         }
         for word in sentence.tokens.iter() {
@@ -284,6 +285,22 @@ impl Sentence<'_> {
         }
     }
 
+    /// "Ada and South Korean Foreign Minister Cho": the first word of a title is no member of the
+    /// list, if nothing but the title stands between it and the next member.
+    fn fold_into_title(&mut self, word: TokenIdx) {
+        if self.dep(word) != Dep::Conj || !self.tag(word).is_proper_noun() {
+            return;
+        }
+        let in_title =
+            |t: &TokenIdx| self.tag(*t).is_noun() || self.tag(*t).is_adjective();
+        let next = (word + 1..self.tokens.end)
+            .take_while(in_title)
+            .find(|&t| self.dep(t) == Dep::Conj && self.head(t).is_some_and(|h| h < word));
+        if let Some(next) = next {
+            self.hang(word, next, Dep::Compound);
+        }
+    }
+
     /// "he attended the session where he outlined it": what stands before a "where", "which" or
     /// "that" with a subject of its own is no subject of the verb behind it.
     fn move_subject_to_verb_before(&mut self, subject: TokenIdx) {
@@ -391,7 +408,16 @@ impl Sentence<'_> {
                 && self.head(*t) == Some(noun)
                 && lemma(text, Tag::Vbd) != text
         };
-        let Some(verb) = (subject + 1..noun).find(is_past) else { return };
+        let Some(verb) = (subject + 1..noun).find(is_past) else {
+            // "The party, the largest, fears for its seats".
+            let behind = self.text(noun - 1) == "," || self.tag(noun - 1).is_proper_noun();
+            if self.tag(noun) == Tag::Nns && behind {
+                let form = lemma(self.text(noun), Tag::Vbz);
+                self.trees.tags[noun] = Tag::Vbz;
+                self.trees.lemmas.insert(noun, form);
+            }
+            return;
+        };
         let form = lemma(self.text(verb), Tag::Vbd);
         self.trees.tags[verb] = Tag::Vbd;
         self.trees.lemmas.insert(verb, form);
