@@ -84,11 +84,14 @@ fn items(document: &Document, entities: &Entities) -> Vec<Item> {
     let mut items: Vec<Item> = entities
         .iter()
         .filter(|(_, entity)| entity.kind != EntityKind::Event)
-        .flat_map(|(_, entity)| {
-            entity.mentions.iter().map(|m| Item {
-                tokens: m.tokens,
-                head: m.head,
-                kind: entity.kind,
+        .flat_map(|(idx, entity)| {
+            // "South Korean Foreign Minister": not the country, whichever word the parser took for
+            // the main one.
+            let stands = move |t: TokenIdx| entities.standing_for(t).contains(&idx);
+            entity.mentions.iter().filter_map(move |m| {
+                let own = || m.tokens.iter().rev().find(|&t| stands(t));
+                let head = if stands(m.head) { m.head } else { own()? };
+                Some(Item { tokens: m.tokens, head, kind: entity.kind })
             })
         })
         .chain(entities.groups.iter().map(|group| Item {
