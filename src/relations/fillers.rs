@@ -434,3 +434,31 @@ fn lower(mut fillers: Vec<Filler>, via: Via) -> Vec<Filler> {
     }
     fillers
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn guards_of_two_countries_are_guards_of_each() {
+        check(
+            "Border guards of Peru and Chile exchanged fire on Sunday.",
+            expect![[r"
+            Border guards | part_of | Peru | ongoing | Sunday
+            Peru | attacks | Chile | happened | Sunday
+        "]],
+        );
+    }
+
+    #[test]
+    fn an_application_is_its_authors() {
+        check(
+            "The European Union rejected an application by Belarus.",
+            expect![[r"
+            European Union | opposes | Belarus | happened | -
+        "]],
+        );
+    }
+}

@@ -33,7 +33,8 @@ impl Lists {
             let mut run = vec![items[at]];
             let mut closed = false;
             let mut n = 1;
-            while let Some((skipped, link)) = next_link(tree, &items[at + n - 1..], run[run.len() - 1])
+            while let Some((skipped, link)) =
+                next_link(tree, &items[at + n - 1..], run[run.len() - 1])
                 && !closed
             {
                 closed = link == Link::And;
@@ -214,9 +215,8 @@ fn is_list(tree: &Tree<'_>, run: &[Item]) -> bool {
     }
     let after = last.tokens.end;
     let sentence = tree.sentence(last.head).tokens;
-    let finite_after = (after..sentence.end.min(after + 2)).any(|t| {
-            matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-    });
+    let finite_after = (after..sentence.end.min(after + 2))
+        .any(|t| matches!(tree.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
     let opens_clause = first.tokens.start == sentence.start
         || matches!(
             tree.dep(first.head),
@@ -251,6 +251,28 @@ mod tests {
             Japan | criticizes | Iran | happened | -
             France | criticizes | Iran | happened | -
         "]],
+        );
+    }
+
+    #[test]
+    fn descriptions_stand_between_the_members_of_a_list() {
+        check(
+            "The agreement was signed by Krish Pillai, chairman of the Space Research Organisation, and Dr Yuko Abe, president of the Japan Space Agency.",
+            expect![[r"
+                Krish Pillai | agrees_with | Yuko Abe | happened | -
+                Japan Space Agency | part_of | Japan | ongoing | -
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_and_closes_a_list() {
+        check(
+            "The presidents of the two countries, Almaz Osmonov and Rustam Rahimov, agreed by telephone to a ceasefire, their press services reported.",
+            expect![[r"
+                Almaz Osmonov | talks_by_phone | Rustam Rahimov | happened | -
+                Almaz Osmonov | agrees_with | Rustam Rahimov | happened | -
+            "]],
         );
     }
 }

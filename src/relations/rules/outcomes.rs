@@ -94,6 +94,8 @@ mod tests {
             "Ann Lee criticized Iran in a joint statement released after her talks with Bob Stone.",
             expect![[r"
                 Ann Lee | criticizes | Iran | happened | -
+                Ann Lee | joint_statement_with | Bob Stone | happened | -
+                Ann Lee | meets | Bob Stone | happened | -
             "]],
         );
     }

@@ -71,6 +71,13 @@ mod tests {
 
     #[test]
     fn talks_that_involve_three_people_are_three_meetings() {
-        check("Saturday's talks will involve Ann Lee, Bob Stone and Carla Diaz.", expect![]);
+        check(
+            "Saturday's talks will involve Ann Lee, Bob Stone and Carla Diaz.",
+            expect![[r"
+            Ann Lee | meets | Bob Stone | planned | Saturday
+            Ann Lee | meets | Carla Diaz | planned | Saturday
+            Bob Stone | meets | Carla Diaz | planned | Saturday
+        "]],
+        );
     }
 }

@@ -417,8 +417,9 @@ mod tests {
         check(
             "France urged Iran to release Ann Lee.",
             expect![[r"
-            France | demands_of | Iran | happened | -
-        "]],
+                France | demands_of | Iran | happened | -
+                Iran | investigates_or_prosecutes | Ann Lee | possible | -
+            "]],
         );
         check(
             "Ann Lee wants to visit Peru.",

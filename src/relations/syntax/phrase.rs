@@ -118,10 +118,9 @@ impl Tree<'_> {
                 let and = self.kid(kid, &[Dep::Cc]).is_some();
                 // "A and B agreed, their offices said": behind the "and" the list is closed, and a
                 // verb ends it in any case.
-                let beyond = closed && !and
-                    || !and && (all[at]..kid).any(|t| {
-                        matches!(self.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-                    });
+                let verb_between = (all[at]..kid)
+                    .any(|t| matches!(self.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+                let beyond = !and && (closed || verb_between);
                 closed |= and;
                 if !is_clause && !beyond && !all.contains(&kid) {
                     all.push(kid);
