@@ -44,11 +44,14 @@ fn complement(
     }
     let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling);
     match (preposition, spot.map(|s| (&s.what, s.tokens))) {
-        ("of" | "in" | "at", Some((What::Country { iso2, form }, tokens)))
-            if *form != CountryForm::Demonym =>
-        {
-            if preposition != "of" || title.of.is_some() {
+        ("of", Some((What::Country { iso2, form }, tokens))) if *form != CountryForm::Demonym => {
+            if title.of.is_some() {
                 return None;
+            }
+            // "president of Ecuador's National Assembly": the assembly's.
+            if words.is_possessive_ending(tokens.end) {
+                let start = tokens.end + 1;
+                return owned_by_country(words, spots, ceiling, title, iso2, start);
             }
             if title.plural
                 && let Some((each, end)) = countries_joined(words, spots, ceiling, tokens)
@@ -78,6 +81,30 @@ fn complement(
                 .flatten();
             Some((closing.map_or(tokens.end, |t| t + 1), false))
         }
+        ("for" | "at", Some((What::Country { iso2, .. }, tokens)))
+            if words.is_possessive_ending(tokens.end) && title.of.is_none() =>
+        {
+            owned_by_country(words, spots, ceiling, title, iso2, tokens.end + 1)
+        }
+        // "speaker of the Danish parliament".
+        ("of" | "for" | "at", Some((What::Country { form: CountryForm::Demonym, .. }, tokens))) => {
+            let body = described_body(words, spots, tokens.end, ceiling)?;
+            title.of =
+                title.of.take().or(Some(Of::Organization(TokenRange::new(tokens.start, body.end))));
+            Some((body.end, false))
+        }
+        // "the governor of Arauca province", "the mayor of Lima".
+        ("of", Some((What::Place { iso2 }, tokens))) if title.local => {
+            title.of = title.of.take().or(iso2.clone().map(Of::Country));
+            let kind = matches!(words.lower(tokens.end), "province" | "state" | "region" | "city");
+            Some((tokens.end + usize::from(kind), true))
+        }
+        // "Ukraine's ambassador in Ankara, A,".
+        ("in" | "at", Some((What::Place { .. } | What::Country { .. }, tokens)))
+            if words.is_comma(tokens.end) && (title.of.is_some() || title.definite) =>
+        {
+            Some((tokens.end, true))
+        }
         ("of", Some((What::Event, tokens))) => Some((tokens.end, true)),
         ("to" | "for" | "on", Some((what, tokens))) if !matches!(what, What::Person) => {
             Some((tokens.end, true))
@@ -98,22 +125,8 @@ fn complement(
         {
             Some((start + 2, false))
         }
-        ("for" | "on", None) if words.is_capitalized(start) => {
-            let end = (start..ceiling)
-                .take_while(|&t| {
-                    words.is_capitalized(t) || matches!(words.lower(t), "and" | "of" | "the" | ",")
-                })
-                .last()
-                .map_or(start, |t| t + 1);
-            portfolio_end(words, start, end).map(|end| (end, true))
-        }
-        ("for" | "on", None) if title.of.is_some() => {
-            // "the alliance's special adviser on critical infrastructure".
-            let end = (start..ceiling)
-                .take_while(|&t| words.doc.tag(t).is_noun() || words.doc.tag(t).is_adjective())
-                .last()
-                .map(|t| t + 1)?;
-            portfolio_end(words, start, end).map(|end| (end, true))
+        ("for" | "on", None) if words.is_capitalized(start) || title.of.is_some() => {
+            charge(words, ceiling, start, preposition == "on").map(|end| (end, true))
         }
         ("of" | "for", None) => described_body(words, spots, start, ceiling).map(|tokens| {
             title.of = title.of.take().or(Some(Of::Organization(tokens)));
@@ -121,6 +134,27 @@ fn complement(
         }),
         _ => None,
     }
+}
+
+/// "of Ecuador's National Assembly", "for Turkey's president": the body's, else the country's.
+fn owned_by_country(
+    words: &Words<'_>,
+    spots: &Spots,
+    ceiling: TokenIdx,
+    title: &mut Title,
+    iso2: &str,
+    start: TokenIdx,
+) -> Complement {
+    if let Some(office) = facts::office_at(words, start, ceiling) {
+        title.of = Some(Of::Country(iso2.to_owned()));
+        return Some((start + office.len, false));
+    }
+    let body = match spots.starting_at(start).filter(|s| s.tokens.end <= ceiling) {
+        Some(s) if matches!(s.what, What::Organization { .. }) => s.tokens,
+        _ => described_body(words, spots, start, ceiling)?,
+    };
+    title.of = Some(Of::Organization(body));
+    Some((body.end, false))
 }
 
 /// "of Senegal and Togo", "of A, B and C": the countries in order and where they end; `None` for
@@ -154,6 +188,25 @@ fn countries_joined(
         end = after;
     }
     (each.len() > 1).then_some((each, end))
+}
+
+/// "for Political Affairs", "on critical infrastructure": where ends what somebody is in charge of.
+fn charge(words: &Words<'_>, ceiling: TokenIdx, start: TokenIdx, topic: bool) -> Option<TokenIdx> {
+    let capitalized = words.is_capitalized(start);
+    let tag = |t: TokenIdx| words.doc.tag(t);
+    let end = (start..ceiling)
+        .take_while(|&t| {
+            if capitalized {
+                words.is_capitalized(t) || matches!(words.lower(t), "and" | "of" | "the" | ",")
+            } else {
+                tag(t).is_noun() || tag(t).is_adjective()
+            }
+        })
+        .last()
+        .map(|t| t + 1)?;
+    // A topic in plain words needs no word that tells a portfolio where the apposition ends.
+    let closed = !capitalized && topic && words.is_comma(end);
+    portfolio_end(words, start, end).or(closed.then_some(end))
 }
 
 /// How far a capitalized run behind "for" is a portfolio rather than a name: up to the last word
@@ -216,6 +269,14 @@ fn described_body(
         })
         .last()
         .map(|t| t + 1)?;
+    // "the energy giant [Norsk Kraft]".
+    if let Some(named) = (start..=end).find_map(|t| spots.starting_at(t))
+        && matches!(named.what, What::Organization { .. })
+        && named.tokens.start > start
+        && (start..named.tokens.start).all(|t| !words.is_capitalized(t))
+    {
+        return Some(named.tokens);
+    }
     let head = (start..end).rev().find(|&t| facts::is_body_noun(words.lemma(t)))?;
     // "main opposition party [Renamo]": the name is what it belongs to.
     if let Some(named) = spots.starting_at(head + 1)

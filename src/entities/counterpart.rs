@@ -4,7 +4,8 @@
 use crate::entities::builder::Builder;
 use crate::entities::nominal::{Held, mention_over};
 use crate::entities::{EntityIdx, EntityKind, Group, MentionForm, Office, OfficeStatus};
-use crate::nlp::{TokenIdx, TokenRange};
+use crate::nlp::{Dep, TokenIdx, TokenRange};
+use crate::text::Span;
 
 /// "his Irish counterpart B", "her counterparts from A and B": the office of the one who has the
 /// counterpart, of another country.
@@ -67,6 +68,12 @@ fn counterpart(
         .filter(|(_, e)| {
             e.mentions.iter().any(|m| {
                 m.tokens.end == token
+                    || m.tokens.end < token
+                        && token - m.tokens.end <= 3
+                        && (m.tokens.end..token).all(|t| {
+                            matches!(words.lower(t), "and" | ",")
+                                || words.is_capitalized(t) && words.doc.tag(t).is_adjective()
+                        })
                     || m.tokens.start > token
                         && m.tokens.start <= token + 8
                         && words.lower(token + 1) == "from"
@@ -75,6 +82,11 @@ fn counterpart(
         })
         .map(|(idx, _)| EntityIdx(idx))
         .collect();
+    if doc_is_plural(builder, token)
+        && pairs(builder, held, (owner, &office.title, &class), &countries, end)
+    {
+        return;
+    }
     let name_behind = builder
         .entities
         .iter()
@@ -101,6 +113,7 @@ fn counterpart(
                 of,
                 possessor: None,
                 title: office.title.clone(),
+                span: words.span(TokenRange::new(token, token + 1)),
                 head: token,
             });
         }
@@ -120,6 +133,56 @@ fn counterpart(
         [_, _, ..] => builder.groups.push(Group { tokens: range, head: token, members }),
         [] => {}
     }
+}
+
+fn doc_is_plural(builder: &Builder<'_, '_>, token: TokenIdx) -> bool {
+    builder.words.doc.tag(token) == crate::nlp::Tag::Nns
+}
+
+/// "his Chilean and Peruvian counterparts, A and B": to each its own, in order.
+fn pairs(
+    builder: &mut Builder<'_, '_>,
+    held: &mut Vec<Held>,
+    (owner, title, class): (EntityIdx, &str, &str),
+    countries: &[EntityIdx],
+    end: TokenIdx,
+) -> bool {
+    let words = builder.words;
+    let mut at = if words.is_comma(end) { end + 1 } else { end };
+    let mut names: Vec<EntityIdx> = Vec::new();
+    loop {
+        let found = builder.entities.iter().enumerate().find_map(|(idx, e)| {
+            let mention = e.mentions.iter().find(|m| m.tokens.start == at)?;
+            (e.kind == EntityKind::Person).then_some((EntityIdx(idx), mention.tokens.end))
+        });
+        let Some((person, after)) = found.filter(|(person, _)| *person != owner) else { break };
+        names.push(person);
+        at = after;
+        while words.is_comma(at) || words.lower(at) == "and" {
+            at += 1;
+        }
+    }
+    // In the order in which the text names the countries.
+    let mut ordered = countries.to_vec();
+    ordered.sort_by_key(|&c| {
+        builder.entity(c).mentions.iter().filter(|m| m.tokens.end <= end).map(|m| m.head).max()
+    });
+    if names.len() < 2 || names.len() != ordered.len() {
+        return false;
+    }
+    for (person, of) in names.into_iter().zip(ordered) {
+        if !builder.entity(person).offices.is_empty() {
+            continue;
+        }
+        let span = words.span(TokenRange::new(end - 1, end));
+        let status = OfficeStatus::Current;
+        let title = title.to_owned();
+        let office = Office { title: title.clone(), of: Some(of), status, span, inferred: true };
+        builder.office(person, office);
+        let class = class.to_owned();
+        held.push(Held { person, class, of: Some(of), possessor: None, title, span, head: end });
+    }
+    true
 }
 
 /// "her predecessor, B": held the same office of the same country or body.
@@ -160,8 +223,70 @@ fn succession(
         of: office.of,
         possessor: Some(possessor),
         title,
+        span,
         head: token,
     });
+}
+
+/// "He replaces A", "B succeeded A as chairman": A held B's office, and both are of one country or
+/// body.
+pub(super) fn replacements(builder: &mut Builder<'_, '_>) {
+    let words = builder.words;
+    let doc = words.doc;
+    for sentence in doc.sentences.iter().filter(|s| !s.boilerplate) {
+        for verb in sentence.tokens.iter() {
+            if !matches!(words.lemma(verb), "replace" | "succeed") || !doc.tag(verb).is_verb() {
+                continue;
+            }
+            let person = |builder: &Builder<'_, '_>, token: TokenIdx| {
+                mention_over(builder, token)
+                    .filter(|&e| builder.entity(e).kind == EntityKind::Person)
+            };
+            let new = doc.child(verb, &[Dep::Nsubj]).and_then(|t| person(builder, t));
+            let old = doc
+                .children_by(verb, &[Dep::Obj, Dep::Obl])
+                .filter(|&t| t > verb)
+                .find_map(|t| person(builder, t));
+            let (Some(new), Some(old)) = (new, old) else { continue };
+            if new != old {
+                replace(builder, new, old, words.span(TokenRange::new(verb, verb + 1)));
+            }
+        }
+    }
+}
+
+fn replace(builder: &mut Builder<'_, '_>, new: EntityIdx, old: EntityIdx, span: Span) {
+    let (mine, theirs) = (builder.entity(new).offices.clone(), builder.entity(old).offices.clone());
+    match (mine.first(), theirs.first()) {
+        (Some(office), None) => {
+            let status = OfficeStatus::Former;
+            let title = office.title.clone();
+            builder.office(old, Office { title, of: office.of, status, span, inferred: true });
+        }
+        (None, Some(office)) if office.of.is_some() => {
+            let status = OfficeStatus::Incoming;
+            let title = office.title.clone();
+            builder.office(new, Office { title, of: office.of, status, span, inferred: true });
+        }
+        (Some(a), Some(b)) => {
+            // "replaces as Ambassador A" beside "ambassador to Peru".
+            let (x, y) = (a.title.to_lowercase(), b.title.to_lowercase());
+            if !(x.contains(&y) || y.contains(&x)) {
+                return;
+            }
+            let of = a.of.or(b.of);
+            for (person, gone) in [(new, false), (old, true)] {
+                if let Some(office) = builder.entity_mut(person).offices.first_mut() {
+                    office.inferred |= office.of.is_none();
+                    office.of = office.of.or(of);
+                    if gone && office.status == OfficeStatus::Current {
+                        office.status = OfficeStatus::Former;
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]

@@ -306,6 +306,18 @@ pub(super) fn rank_at(words: &Words<'_>, at: TokenIdx) -> Option<usize> {
     (found.before && found.sense == ModifierSense::Rank).then_some(found.len)
 }
 
+/// Where the ministry begins whose name ends right before `end` ("foreign ministry").
+pub(super) fn ministry_ending_at(
+    words: &Words<'_>,
+    floor: TokenIdx,
+    end: TokenIdx,
+) -> Option<TokenIdx> {
+    (floor.max(end.saturating_sub(6))..end).find(|&t| {
+        let found = Knowledge::shipped().offices.ministry_at(&words.all_raw()[..end], t);
+        found.is_some_and(|m| !m.plural && t + m.len == end)
+    })
+}
+
 /// "Mr", "Dr", "Her Royal Highness": length and gender.
 pub(super) fn honorific_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, Option<Gender>)> {
     let found = Knowledge::shipped().offices.honorific_at(words.all_raw(), at)?;

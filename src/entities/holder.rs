@@ -59,6 +59,11 @@ pub(super) fn owners(
         return apposed_to(words, sentence, named, title, before - 1);
     }
     let link = before - 1;
+    if words.lower(link) == "and"
+        && let Some(owner) = in_longer_apposition(words, sentence, named, link)
+    {
+        return vec![owner];
+    }
     let copula =
         matches!(words.lower(link), "is" | "was" | "remains" | "as" | "been" | "be" | "are");
     if copula || words.lemma(link) == "become" {
@@ -104,6 +109,25 @@ fn apposed_to(
         return Vec::new();
     }
     if title.plural { pair_before(words, named, owner) } else { vec![owner] }
+}
+
+/// "A, member of the Central Committee and minister, …": an apposition that begins with something
+/// else than an office.
+fn in_longer_apposition(
+    words: &Words<'_>,
+    sentence: TokenRange,
+    named: &[Named],
+    and: TokenIdx,
+) -> Option<usize> {
+    for t in (sentence.start..and).rev() {
+        if words.doc.tag(t).is_verb() {
+            return None;
+        }
+        if words.is_comma(t) {
+            return named.iter().position(|n| n.name.end == t);
+        }
+    }
+    None
 }
 
 fn is_in_brackets(words: &Words<'_>, mark: TokenIdx) -> bool {
@@ -270,7 +294,7 @@ fn is_between_subject_and_verb(words: &Words<'_>, token: TokenIdx) -> bool {
 }
 
 /// The named person who is the subject of a verb: by place, else by the tree.
-fn subject_of(
+pub(super) fn subject_of(
     words: &Words<'_>,
     sentence: TokenRange,
     named: &[Named],

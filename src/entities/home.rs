@@ -7,12 +7,14 @@
 //! else holds, and a state that has no such office. Only a clear winner counts; an outlet's home
 //! country is no evidence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use crate::entities::abroad::ruled_out;
 use crate::entities::builder::Builder;
 use crate::entities::facts;
 use crate::entities::nominal::Held;
 use crate::entities::office::fill;
+use crate::entities::owner;
 use crate::entities::pronoun::SPEECH;
 use crate::entities::{EntityIdx, EntityKind, MentionForm, OfficeStatus};
 use crate::nlp::{Dep, Document, TokenIdx, TokenRange};
@@ -30,22 +32,27 @@ const OPENS_SENTENCE: usize = 8;
 const HOME_OF_ANOTHER: usize = 4;
 const SAID_BY: usize = 10;
 /// What the winner must weigh at least.
-const LEAST: usize = 10;
+const LEAST: usize = 8;
 /// How often the text must name it, where no place line does.
 const LEAST_MENTIONS: usize = 2;
 /// The same where no other country comes into question.
-const LEAST_ALONE: usize = 4;
+const LEAST_ALONE: usize = 6;
 
 /// Gives officials without a country the one that the text leaves no doubt about, the clearest
 /// first: each answer rules out others.
 pub(super) fn from_context(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
     let topic = topic(builder);
+    let dateline: Vec<EntityIdx> = dateline_countries(builder)
+        .into_iter()
+        .filter_map(|iso2| builder.known_country(iso2))
+        .collect();
     loop {
+        owner::from_possessors(builder, held);
         learn(builder, held);
         let clearest = open(builder, held)
             .into_iter()
             .filter_map(|idx| {
-                let (country, margin) = winner(builder, held, &held[idx], &topic)?;
+                let (country, margin) = winner(builder, held, &held[idx], &topic, &dateline)?;
                 Some((margin, std::cmp::Reverse(idx), country))
             })
             .max();
@@ -70,17 +77,24 @@ fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
     held.iter()
         .enumerate()
         .filter(|(_, h)| h.of.is_none() && facts::is_state_office(&h.class))
+        // What a pronoun tells, or who shares a plural title, is not for the text to guess.
+        .filter(|(_, h)| h.possessor.is_none_or(|t| facts::is_country_noun(builder.words.lemma(t))))
+        .filter(|(idx, h)| {
+            !held.iter().enumerate().any(|(other, o)| {
+                other != *idx && o.span == h.span && o.person != h.person && o.of.is_none()
+            })
+        })
         .filter(|(_, h)| builder.entity(h.person).offices.iter().any(|o| o.of.is_none()))
         .map(|(idx, _)| idx)
         .collect()
 }
 
-fn status(builder: &Builder<'_, '_>, h: &Held) -> OfficeStatus {
+pub(super) fn status(builder: &Builder<'_, '_>, h: &Held) -> OfficeStatus {
     let offices = &builder.entity(h.person).offices;
     offices.iter().find(|o| o.title == h.title).map_or(OfficeStatus::Current, |o| o.status)
 }
 
-fn countries<'b>(
+pub(super) fn countries<'b>(
     builder: &'b Builder<'_, '_>,
 ) -> impl Iterator<Item = (EntityIdx, &'b crate::entities::Entity)> {
     builder
@@ -97,6 +111,7 @@ fn topic(builder: &Builder<'_, '_>) -> BTreeMap<EntityIdx, usize> {
     let lead = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph > 0);
     let headline = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph == 0);
     let dateline = dateline_countries(builder);
+    let titled = titled_ranges(builder);
     countries(builder)
         .map(|(idx, e)| {
             let named: Vec<TokenIdx> = e
@@ -105,15 +120,37 @@ fn topic(builder: &Builder<'_, '_>) -> BTreeMap<EntityIdx, usize> {
                 .filter(|m| m.form != MentionForm::Pronoun)
                 .map(|m| m.tokens.start)
                 .collect();
-            let within = |s: Option<&crate::nlp::Sentence>| {
-                s.is_some_and(|s| named.iter().any(|&t| s.tokens.contains(t)))
+            // "President A of Finland" tells of A rather than what the text is about.
+            let (in_titles, free): (Vec<TokenIdx>, Vec<TokenIdx>) =
+                named.iter().partition(|t| titled.iter().any(|range| range.contains(**t)));
+            let weigh = |mentions: &[TokenIdx]| {
+                let within = |s: Option<&crate::nlp::Sentence>| {
+                    s.is_some_and(|s| mentions.iter().any(|&t| s.tokens.contains(t)))
+                };
+                MENTION * mentions.len().min(MOST_MENTIONS)
+                    + if within(headline) { IN_HEADLINE } else { 0 }
+                    + if within(lead) { IN_LEAD } else { 0 }
             };
-            let mut weight = MENTION * named.len().min(MOST_MENTIONS);
-            weight += if within(headline) { IN_HEADLINE } else { 0 };
-            weight += if within(lead) { IN_LEAD } else { 0 };
+            let mut weight = weigh(&free) + weigh(&in_titles) / 2;
             let here = e.iso2.as_deref().is_some_and(|iso2| dateline.contains(&iso2));
             weight += if here { IN_DATELINE } else { 0 };
             (idx, weight)
+        })
+        .collect()
+}
+
+/// Where persons stand with their titles, with the country before or behind.
+fn titled_ranges(builder: &Builder<'_, '_>) -> Vec<TokenRange> {
+    let words = builder.words;
+    builder
+        .entities
+        .iter()
+        .filter(|e| e.kind == EntityKind::Person)
+        .flat_map(|e| &e.mentions)
+        .filter(|m| m.form != MentionForm::Pronoun)
+        .map(|m| {
+            let behind = if words.lower(m.tokens.end) == "of" { 4 } else { 0 };
+            TokenRange::new(m.tokens.start.saturating_sub(2), m.tokens.end + behind)
         })
         .collect()
 }
@@ -145,6 +182,7 @@ fn winner(
     held: &[Held],
     h: &Held,
     topic: &BTreeMap<EntityIdx, usize>,
+    dateline: &[EntityIdx],
 ) -> Option<(EntityIdx, usize)> {
     let out = ruled_out(builder, held, h);
     let homes = facts::homes_of_office(&h.title);
@@ -178,7 +216,7 @@ fn winner(
         true
     } else if weights.len() == 1 {
         best >= LEAST_ALONE
-    } else if near > 0 {
+    } else if near > 0 || dateline.contains(&country) {
         best >= LEAST && best >= second + second / 2
     } else {
         best >= LEAST && best >= 2 * second
@@ -270,126 +308,6 @@ fn shared(builder: &Builder<'_, '_>, held: &[Held], h: &Held, country: EntityIdx
                 .any(|o| o.inferred && o.of == Some(country))
     });
     if any { HOME_OF_ANOTHER } else { 0 }
-}
-
-/// Countries that a title right beside gives to somebody else, behind this one: "President A
-/// received the Sudanese minister, B", "A named B ambassador to Chile".
-fn others_beside(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> Vec<EntityIdx> {
-    let doc = builder.words.doc;
-    let sentence = doc.sentence_of(h.head).tokens;
-    let mut out: Vec<EntityIdx> = held
-        .iter()
-        .filter(|o| o.person != h.person && o.head > h.head && sentence.contains(o.head))
-        .filter(|o| !builder.entity(o.person).offices.iter().any(|office| office.inferred))
-        .filter_map(|o| o.of)
-        .collect();
-    let envoys = held.iter().filter(|o| sentence.contains(o.head)).filter_map(|o| {
-        let to = o.title.split_once(" to ").map(|(_, to)| to.trim_start_matches("the "))?;
-        let words: Vec<&str> = to.split(' ').collect();
-        facts::country_of_words(&words).and_then(|iso2| builder.known_country(iso2))
-    });
-    out.extend(envoys);
-    out
-}
-
-/// Countries whose official somebody cannot be.
-fn ruled_out(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> BTreeSet<EntityIdx> {
-    let mut out = BTreeSet::new();
-    let unique = facts::is_unique_office(&h.class);
-    let own = status(builder, h);
-    for other in held.iter().filter(|o| o.person != h.person) {
-        let same = unique && other.class == h.class;
-        let heads = facts::is_head_of_state(&h.class) && facts::is_head_of_state(&other.class);
-        if let Some(of) = other.of
-            && (same || heads)
-            && own == OfficeStatus::Current
-            && status(builder, other) == OfficeStatus::Current
-        {
-            out.insert(of);
-        }
-    }
-    out.extend(others_beside(builder, held, h));
-    let words = builder.words;
-    let doc = words.doc;
-    for mention in &builder.entity(h.person).mentions {
-        let head = mention.head;
-        for (idx, country) in countries(builder) {
-            let abroad = country.mentions.iter().any(|m| {
-                // "his Turkish counterpart".
-                let end = m.tokens.end;
-                let theirs = matches!(
-                    words.lemma(end),
-                    "counterpart" | "colleague" | "opposite" | "homologue"
-                ) && m.tokens.start > mention.tokens.start
-                    && m.tokens.start - mention.tokens.end.min(m.tokens.start) <= 12
-                    && doc.sentence_of(head).tokens.contains(end);
-                theirs || is_dealt_with(builder, head, m.head)
-            });
-            if abroad {
-                out.insert(idx);
-            }
-        }
-        // "A flew to Dhaka": to another's capital.
-        for (_, place) in
-            builder.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Place)
-        {
-            let goes = place.mentions.iter().find(|m| is_dealt_with(builder, head, m.head));
-            let capital = goes.and_then(|m| facts::country_at(words, m.tokens.start, m.tokens.end));
-            out.extend(capital.and_then(|hit| builder.known_country(hit.iso2)));
-        }
-    }
-    out
-}
-
-/// "A visited Peru", "A warned Peru", "A lands in Peru", "A's visit to Peru": what somebody does
-/// to a country or with it, one does to another's.
-fn is_dealt_with(builder: &Builder<'_, '_>, person: TokenIdx, country: TokenIdx) -> bool {
-    let words = builder.words;
-    let doc = words.doc;
-    let Some(verb) = doc.tokens[person].head.filter(|_| doc.tokens[person].dep == Dep::Nsubj)
-    else {
-        return false;
-    };
-    // "met the Turkish president": up to the object that the country's word describes.
-    let mut object = country;
-    for _ in 0..4 {
-        match doc.tokens[object].head {
-            Some(head) if head != verb => object = head,
-            _ => break,
-        }
-        let inside = matches!(
-            doc.tokens[object].dep,
-            Dep::Obj | Dep::Iobj | Dep::Obl | Dep::Compound | Dep::Flat | Dep::Nmod | Dep::Appos
-        );
-        if !inside {
-            return false;
-        }
-    }
-    if doc.tokens[object].head != Some(verb) {
-        return false;
-    }
-    // What one says of one's own parliament or puts before it is no dealing with others.
-    if object != country
-        && !builder.entities.iter().any(|e| {
-            e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.tokens.contains(object))
-        })
-    {
-        return false;
-    }
-    match doc.tokens[object].dep {
-        Dep::Obj | Dep::Iobj => true,
-        Dep::Obl => {
-            let case = doc.child(object, &[Dep::Case]).map_or("", |t| words.lower(t));
-            let going = matches!(
-                words.lemma(verb),
-                "arrive" | "land" | "fly" | "travel" | "visit" | "go" | "come" | "head"
-            );
-            matches!(case, "to" | "with" | "against" | "from")
-                && !matches!(words.lemma(verb), "return")
-                || case == "in" && going
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

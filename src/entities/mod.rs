@@ -8,6 +8,7 @@
 //! The passes run from the surest to the least sure, as in Raghunathan et al., "A Multi-Pass Sieve
 //! for Coreference Resolution" (2010); what stays unclear stays unresolved.
 
+mod abroad;
 mod builder;
 mod capital;
 mod complement;
@@ -15,6 +16,7 @@ mod counterpart;
 mod entity;
 mod event;
 mod facts;
+mod heading;
 mod holder;
 mod home;
 mod name_run;
@@ -106,6 +108,7 @@ fn mention_people(builder: &mut Builder<'_, '_>, sentences: &[SentencePeople]) -
                     of: office.of,
                     possessor: title.possessor.filter(|_| office.of.is_none()),
                     title: office.title.clone(),
+                    span: office.span,
                     head: named.name.start,
                 });
                 builder.office(person, office);

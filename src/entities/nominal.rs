@@ -19,6 +19,8 @@ pub(super) struct Held {
     pub(super) possessor: Option<TokenIdx>,
     /// The office in words.
     pub(super) title: String,
+    /// Where the title stands; people who share a plural share it.
+    pub(super) span: crate::text::Span,
     /// Where the holder's name begins, with which the title stands.
     pub(super) head: TokenIdx,
 }
@@ -314,6 +316,34 @@ fn group(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, determi
     true
 }
 
+/// The organization spoken of last before a place that is called by such a noun.
+pub(super) fn body_called(
+    builder: &Builder<'_, '_>,
+    lemma: &str,
+    before: TokenIdx,
+) -> Option<EntityIdx> {
+    builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Organization)
+        .filter(|(_, e)| {
+            std::iter::once(&e.name)
+                .chain(&e.aliases)
+                .any(|n| n.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma))
+                || facts::organization_is_called(&e.name, lemma)
+                || facts::is_generic_body(lemma) && !e.tentative
+        })
+        .flat_map(|(idx, e)| {
+            // Whatever is known to be an agency before what may be called one.
+            let known = facts::organization_is_called(&e.name, lemma);
+            e.mentions.iter().map(move |m| (known, m.head, EntityIdx(idx)))
+        })
+        .filter(|&(_, at, _)| at < before)
+        .max()
+        .map(|(.., idx)| idx)
+}
+
 /// "parliament", "Iranian lawmakers", "the presidential security service": a body without a name.
 fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite: bool) {
     let words = builder.words;
@@ -328,30 +358,12 @@ fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite
     let own = !(start..head).any(|t| is_taken(builder, t) || words.is_capitalized(t));
     // "the committee" after "the Foreign Affairs Committee": the organization spoken of last that
     // is called so.
-    if definite && (range.len() == 1 || range.len() == 2 && own) {
-        let named = builder
-            .entities
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.kind == EntityKind::Organization)
-            .filter(|(_, e)| {
-                std::iter::once(&e.name)
-                    .chain(&e.aliases)
-                    .any(|n| n.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == lemma))
-                    || facts::organization_is_called(&e.name, &lemma)
-                    || facts::is_generic_body(&lemma) && !e.tentative
-            })
-            .flat_map(|(idx, e)| {
-                // Whatever is known to be an agency before what may be called one.
-                let known = facts::organization_is_called(&e.name, &lemma);
-                e.mentions.iter().map(move |m| (known, m.head, EntityIdx(idx)))
-            })
-            .filter(|&(_, at, _)| at < head)
-            .max();
-        if let Some((.., idx)) = named {
-            builder.mention(idx, range, range, MentionForm::Nominal);
-            return;
-        }
+    if definite
+        && (range.len() == 1 || range.len() == 2 && own)
+        && let Some(idx) = body_called(builder, &lemma, head)
+    {
+        builder.mention(idx, range, range, MentionForm::Nominal);
+        return;
     }
     if !facts::is_acting_body(&lemma) && range.len() == 1 {
         return;

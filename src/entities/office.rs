@@ -4,6 +4,7 @@
 //! home country is not evidence.
 
 use crate::entities::builder::Builder;
+use crate::entities::counterpart;
 use crate::entities::facts;
 use crate::entities::holder::NAMING_VERBS;
 use crate::entities::home;
@@ -108,6 +109,7 @@ pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &mut [Held]) 
     owner::from_possessors(builder, held);
     from_other_offices(builder);
     from_who_appoints(builder);
+    counterpart::replacements(builder);
 }
 
 fn persons(builder: &Builder<'_, '_>) -> Vec<EntityIdx> {

@@ -2,7 +2,8 @@
 //! director, B", "his prime minister, C".
 
 use crate::entities::builder::Builder;
-use crate::entities::nominal::{Held, mention_over};
+use crate::entities::facts;
+use crate::entities::nominal::{Held, body_called, mention_over};
 use crate::entities::{EntityIdx, EntityKind, MentionForm};
 use crate::nlp::TokenIdx;
 
@@ -35,7 +36,13 @@ fn owner(builder: &Builder<'_, '_>, possessor: TokenIdx, holder: EntityIdx) -> O
         });
     }
     let meant = mention_over(builder, possessor)
-        .or_else(|| plural.then(|| acting_before(builder, possessor)).flatten())?;
+        .or_else(|| plural.then(|| acting_before(builder, possessor)).flatten())
+        .or_else(|| {
+            // "Council president A": of the council spoken of.
+            let lemma = builder.words.lemma(possessor).to_lowercase();
+            let body = facts::is_body_noun(&lemma);
+            body.then(|| body_called(builder, &lemma, possessor)).flatten()
+        })?;
     match builder.entity(meant).kind {
         EntityKind::Country | EntityKind::Organization => Some(meant),
         EntityKind::Person if meant != holder => {

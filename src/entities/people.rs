@@ -1,6 +1,8 @@
 //! Persons with their titles: before the name, in apposition, by a verb ("was named ambassador").
 
+use crate::entities::OfficeStatus;
 use crate::entities::facts::{self, CountryForm, Gender};
+use crate::entities::heading;
 use crate::entities::holder;
 use crate::entities::name_run::name_at;
 use crate::entities::spot::{Spots, What};
@@ -51,7 +53,10 @@ impl SentencePeople {
                 .map(|iso2| Of::Country(iso2.clone()));
         }
         if own.of.is_none() && own.possessor.is_none() {
-            own.of = self.named[holder].of.as_ref().map(|(of, _)| of.clone());
+            // "minister A of the Reform Party": a member of it, the office is the country's.
+            let minister = own.class.contains("minister");
+            let behind = self.named[holder].of.as_ref().map(|(of, _)| of.clone());
+            own.of = behind.filter(|of| !minister || matches!(of, Of::Country(_)));
         }
         own
     }
@@ -118,7 +123,36 @@ pub(super) fn people(
         }
         holder::set_status(words, sentence, title);
     }
+    name_presidents(words, &mut titles, &mut named);
+    heading::titles(words, spots, sentence, &mut titles, &mut named);
     SentencePeople { titles, named }
+}
+
+/// "the incoming Trump administration": who lends the name to one is its president, where the
+/// table of leaders has a president of that name.
+fn name_presidents(words: &Words<'_>, titles: &mut Vec<Title>, named: &mut [Named]) {
+    for n in named.iter_mut().filter(|n| n.titles.is_empty()) {
+        let at = n.name.end;
+        let name = name_words(words, n.name);
+        if words.lower(at) != "administration"
+            || facts::country_of_leader(&name, "president").is_none()
+        {
+            continue;
+        }
+        let ahead = (n.name.start.saturating_sub(5)..n.name.start).any(|t| {
+            matches!(words.lower(t), "incoming" | "upcoming" | "next" | "future" | "transition")
+        });
+        let behind = (n.name.start.saturating_sub(2)..n.name.start)
+            .any(|t| matches!(words.lower(t), "former" | "previous" | "past" | "first"));
+        let status = match (ahead, behind) {
+            (true, _) => OfficeStatus::Incoming,
+            (_, true) => OfficeStatus::Former,
+            _ => OfficeStatus::Current,
+        };
+        n.titles.push(titles.len());
+        let tokens = TokenRange::new(at, at + 1);
+        titles.push(Title::told_by(tokens, "President", None, status));
+    }
 }
 
 /// Whether a title stands in apposition to a name before it ("A, Chairman of the Council, and …").
@@ -155,7 +189,10 @@ fn name_after(
             });
         if joint
             && next.tokens.start - at <= 2
-            && (adjacent || apposed || !title.definite && next.of.is_none())
+            && (adjacent
+                || apposed
+                || !title.definite && (next.of.is_none() || next.of == title.of))
+            && (!title.role || title.before_name)
             && !next.definite
             && !(words.is_comma(at) && !apposed && is_apposed(words, spots, sentence.start, title))
             && let Some(n) = named.iter_mut().find(|n| n.titles.contains(&(idx + 1)))
@@ -173,7 +210,9 @@ fn name_after(
     // "Head of the Intelligence Service A", in capitals.
     let in_capitals =
         title.tokens.end > title.office.end && words.is_capitalized(title.office.start);
-    if !title.before_name && !comma && !in_capitals {
+    // "the agency's head A", "Red Cross head A".
+    let owned = title.of.is_some() && title.tokens.end == title.office.end && !title.role;
+    if !title.before_name && !comma && !in_capitals && !owned {
         return;
     }
     if comma {
@@ -279,7 +318,10 @@ fn names_of_administrations(
         })
         .map(|t| t - 1)
         .filter(|&name| {
-            words.doc.tag(name).is_proper_noun()
+            // A surname may be tagged as the common noun that it also is ("Trump").
+            words.doc.tag(name).is_noun()
+                && words.is_capitalized(name)
+                && !words.opens_sentence(name)
                 && !words.is_all_capitals(name)
                 && spots.covering(name).is_none_or(|s| {
                     s.tokens.len() == 1 && matches!(s.what, What::Organization { known: None, .. })
@@ -314,7 +356,7 @@ fn follows_in_chain(words: &Words<'_>, ends: &[TokenIdx], previous: usize, title
 }
 
 fn closes_apposition(words: &Words<'_>, ceiling: TokenIdx, end: TokenIdx) -> bool {
-    end >= ceiling || matches!(words.raw(end), "," | "." | ";" | "—" | "–" | "-" | ")" | ":")
+    end >= ceiling || matches!(words.raw(end), "," | "." | ";" | "—" | "–" | "-" | ")" | ":" | "of")
 }
 
 /// "Mr.", "Dr", "Sheikh" before the name: gender, and part of the mention.

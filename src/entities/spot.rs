@@ -91,7 +91,9 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
     for &sentence in &sentences {
         from_tables(words, sentence, &countries, &mut candidates);
         proper::from_heads(words, sentence, &mut |tokens, what| {
-            candidates.push((Source::Head, Spot { tokens, what }));
+            if !is_spill(words, tokens) {
+                candidates.push((Source::Head, Spot { tokens, what }));
+            }
         });
     }
     from_recognizer(words, &mut candidates);
@@ -326,7 +328,22 @@ fn is_spill(words: &Words<'_>, tokens: TokenRange) -> bool {
                 && facts::is_also_personal_name(words.raw(t + hit.len))
         })
     });
-    in_office || honorific || named_behind_country
+    // "Syria A and World Bank": the last of a list.
+    let listed = tokens.iter().find(|&t| words.lower(t) == "and").is_some_and(|and| {
+        (tokens.start..and).any(|t| facts::country_at(words, t, and).is_some())
+            && facts::organization_at(words, and + 1, tokens.end, &[])
+                .is_some_and(|hit| and + 1 + hit.len == tokens.end)
+    });
+    let in_office = in_office && facts::head_noun_at(words, tokens.start, tokens.end).is_none();
+    let unbalanced =
+        tokens.iter().any(|t| words.raw(t) == ")") && !tokens.iter().any(|t| words.raw(t) == "(");
+    // "lawmaker [A B of the Unity Party]": a person and a party.
+    let member = tokens.iter().skip(1).any(|t| words.lower(t) == "of")
+        && (floor..tokens.start).any(|t| {
+            facts::office_at(words, t, sentence.end)
+                .is_some_and(|hit| hit.before_name && t + hit.len == tokens.start)
+        });
+    in_office || member || unbalanced || honorific || named_behind_country || listed
 }
 
 /// "the State of Qatar and the Czech Republic", "Hondurans and Venezuelans": two names that the

@@ -58,6 +58,36 @@ pub(super) struct Title {
     pub(super) definite: bool,
 }
 
+impl Title {
+    /// A title that no title words tell: the presidency in an administration's name, the leadership
+    /// in "who leads the party".
+    pub(super) fn told_by(
+        tokens: TokenRange,
+        office: &str,
+        of: Option<Of>,
+        status: OfficeStatus,
+    ) -> Self {
+        Self {
+            tokens,
+            office: tokens,
+            text: office.to_owned(),
+            class: office.to_lowercase(),
+            status,
+            status_said: status != OfficeStatus::Current,
+            of,
+            possessor: None,
+            each: Vec::new(),
+            gender: None,
+            plural: false,
+            role: false,
+            local: false,
+            before_name: false,
+            unique: true,
+            definite: true,
+        }
+    }
+}
+
 /// All titles of a sentence's tokens, in text order, disjoint.
 pub(super) fn titles(words: &Words<'_>, spots: &Spots, sentence: TokenRange) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
@@ -88,7 +118,27 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
         return None;
     }
     let hit = facts::office_at(words, at, bounds.end)?;
-    let office = TokenRange::new(at, at + hit.len);
+    let mut office = TokenRange::new(at, at + hit.len);
+    // "director of [Human Rights Watch]", "leader of the opposition [Reform Party]": a name begins
+    // inside the phrase, or describes what it ends with.
+    let mut hit = hit;
+    if let Some(spot) = office
+        .iter()
+        .skip(1)
+        .filter_map(|t| spots.starting_at(t))
+        .find(|s| s.tokens.end > office.end && matches!(s.what, What::Organization { .. }))
+        && let Some(shorter) = facts::office_at(words, at, spot.tokens.start)
+    {
+        office = TokenRange::new(at, at + shorter.len);
+        hit = shorter;
+    }
+    if words.lower(office.end - 1) == "opposition"
+        && spots
+            .starting_at(office.end)
+            .is_some_and(|s| matches!(s.what, What::Organization { .. }))
+    {
+        office = TokenRange::new(at, at + 1);
+    }
     let mut text = words.phrase(office);
     if hit.plural {
         // "Presidents A and B": each is president.
@@ -168,6 +218,17 @@ fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut T
                     title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
                     title.of = Some(Of::Country(iso2.clone()));
                 }
+                // "the group's Americas director": what part of the body.
+                What::Place { .. }
+                    if owner_end == start && start == title.office.start && !title.local =>
+                {
+                    title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
+                }
+                What::Person if possessive => {
+                    title.possessor = Some(owner_end - 1);
+                    title.definite = true;
+                    break;
+                }
                 What::Person | What::Place { .. } | What::Event => break,
             }
             start = spot.tokens.start;
@@ -175,6 +236,14 @@ fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut T
                 title.definite = true;
                 break;
             }
+            continue;
+        }
+        // "Interior ministry spokeswoman A".
+        if title.of.is_none()
+            && let Some(ministry) = facts::ministry_ending_at(words, floor, start)
+        {
+            title.of = Some(Of::Organization(TokenRange::new(ministry, start)));
+            start = ministry;
             continue;
         }
         if words.is_possessive_ending(before) {
@@ -185,12 +254,24 @@ fn collect_left(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut T
             }
             break;
         }
+        // "Council president A": of a body that the text has named.
+        if start == title.office.start
+            && title.of.is_none()
+            && facts::is_body_noun(words.lemma(before))
+            && words.doc.tag(before).is_noun()
+        {
+            title.possessor = Some(before);
+            title.text = format!("{} {}", words.raw(before), title.text);
+            title.class = format!("{} {}", words.lower(before), title.class);
+            start = before;
+            continue;
+        }
         if is_plain_modifier(words, before) {
             start = before;
             continue;
         }
         let possessive = matches!(words.lower(before), "its" | "his" | "her" | "their" | "whose");
-        if possessive && title.of.is_none() {
+        if possessive && title.of.is_none() && title.possessor.is_none() {
             title.possessor = Some(before);
         }
         title.definite |= possessive || matches!(words.lower(before), "the" | "this" | "that");
@@ -227,6 +308,9 @@ pub(super) fn phrase_start(words: &Words<'_>, floor: TokenIdx, title: &Title) ->
                 | "second"
                 | "only"
                 | "current"
+                | "now"
+                | "currently"
+                | "still"
         )
     {
         start -= 1;

@@ -87,7 +87,10 @@ impl People {
     /// Korean name is of the Koreas, and hardly any other is.
     pub fn fits_country(&self, name: &[&str], iso2: &str) -> bool {
         let Some(home) = Culture::of_country(iso2) else {
-            return !matches!(self.family_first(name, None), Some(Culture::Korean));
+            return !matches!(
+                self.family_first(name, None),
+                Some(Culture::Korean | Culture::Chinese | Culture::Vietnamese)
+            );
         };
         let telling = matches!(iso2, "KR" | "KP" | "CN" | "TW" | "VN");
         let (Some(first), Some(last)) = (name.first(), name.last()) else { return true };
