@@ -167,6 +167,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     Ok(())
 }
 
+/// The path with something behind the file's name, before its ending: "map.csv" → "map-nodes.csv".
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(suffix);
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
 /// Adds bytes to the end of a file, which need not exist yet.
 pub fn append(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     let fail = |source| IoError::writing(path, source);

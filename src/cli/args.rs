@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::export::png::LARGEST_SIDE;
+use crate::export::{self, png::LARGEST_SIDE};
 use crate::import::{Encoding, encoding_named};
 use crate::pipeline::Source;
 use crate::scene::Theme;
@@ -19,6 +19,7 @@ Examples:
   entente talks.txt visit.html          open the window with two articles
   entente extract *.txt -o map.json     write the map of all of them as JSON
   entente render *.txt -o map.png       draw that map
+  entente export *.txt -o map.graphml   write it for another program
   cat talks.txt | entente extract -     read an article from standard input
 
 Exit codes: 0 all went well, 1 some input failed (the rest is done), 2 wrong usage, 3 the result
@@ -37,6 +38,8 @@ pub(super) enum Command {
     Extract(Extract),
     /// Draw the relationship map of some articles, as PNG or SVG
     Render(Render),
+    /// Write the relationship map of some articles for other programs
+    Export(Export),
     /// Print how an article was understood: sentences, entities, relations
     Explain(Explain),
     /// Parse one page from standard input (started by the program itself)
@@ -117,6 +120,49 @@ impl Render {
         match self.theme {
             ThemeName::Light => Theme::Light,
             ThemeName::Dark => Theme::Dark,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Write there; the ending says which format: json, csv (three tables: -nodes, -edges,
+    /// -evidence), graphml, gexf, dot, mmd (Mermaid), md (a dossier); - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// The format, whatever the ending is
+    #[arg(long, value_name = "ENDING", value_parser = data_format)]
+    format: Option<export::Format>,
+}
+
+impl Export {
+    /// The format that is asked for, or what is wrong with the request.
+    pub(super) fn format(&self) -> Result<export::Format, clap::Error> {
+        use clap::CommandFactory as _;
+        use clap::error::ErrorKind;
+        let wrong = |message: String| Args::command().error(ErrorKind::ValueValidation, message);
+        let ending = self.output.extension().and_then(OsStr::to_str).unwrap_or_default();
+        let format = match self.format {
+            Some(format) => format,
+            None => data_format(ending).map_err(wrong)?,
+        };
+        if format == export::Format::Csv && self.output.as_os_str() == "-" {
+            return Err(wrong("CSV makes three files: give a name for them".to_owned()));
+        }
+        Ok(format)
+    }
+}
+
+fn data_format(ending: &str) -> Result<export::Format, String> {
+    match export::Format::from_ending(ending) {
+        Some(format) if format.is_picture() => Err("`entente render` draws pictures".to_owned()),
+        Some(format) => Ok(format),
+        None => {
+            let data = export::Format::ALL.iter().filter(|format| !format.is_picture());
+            let endings: Vec<&str> = data.map(|format| format.ending()).collect();
+            Err(format!("the format must be one of {}", endings.join(", ")))
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod args;
 mod explain;
+mod export;
 mod extract;
 mod outcome;
 mod render;
@@ -39,6 +40,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
         None => return Next::Window(args.files),
         Some(Command::Extract(extract)) => extract::run(extract),
         Some(Command::Render(render)) => match render::run(&render) {
+            Ok(outcome) => outcome,
+            Err(error) => return refused(&error),
+        },
+        Some(Command::Export(export)) => match export::run(&export) {
             Ok(outcome) => outcome,
             Err(error) => return refused(&error),
         },

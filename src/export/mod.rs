@@ -1,12 +1,16 @@
 //! Map or scene → bytes, one format in each file. Writes no file: [`crate::io`] does.
 
+mod data;
 pub mod fonts;
+mod format;
 mod json;
 mod page;
 mod places;
 pub mod png;
 pub mod svg;
 
+pub use data::{DataFile, data};
+pub use format::Format;
 pub use json::json;
 pub use png::PngOptions;
 pub use svg::SvgOptions;

@@ -16,7 +16,7 @@ pub enum Action {
     OpenSample,
     /// Stops reading.
     CancelOpening,
-    /// Writes the picture.
+    /// Writes the map, as a picture or for other programs.
     Export,
     /// Takes the last change back.
     Undo,
@@ -79,7 +79,7 @@ impl Action {
             Self::OpenByPath => "Open by path…",
             Self::OpenSample => "Try the sample",
             Self::CancelOpening => "Stop reading",
-            Self::Export => "Export image…",
+            Self::Export => "Export map…",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::Arrange => "Arrange",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use emath::Pos2;
 
+use crate::export::Format;
 use crate::map::ActorId;
 use crate::pipeline::Source;
 use crate::scene::Hit;
@@ -93,18 +94,18 @@ pub enum FileCommand {
         /// The encoding's WHATWG name.
         encoding: String,
     },
-    /// Writes the picture to a file.
+    /// Writes the map to a file.
     Export(ExportRequest),
 }
 
-/// A picture to write.
+/// A map to write, as a picture or for other programs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportRequest {
     /// Where to.
     pub path: PathBuf,
     /// Which format.
-    pub format: ImageFormat,
-    /// In pixels; the height follows from the map's shape. For an SVG, the size it asks for.
+    pub format: Format,
+    /// Of a PNG, in pixels; the height follows from the map's shape.
     pub width: u32,
     /// Without the background.
     pub transparent: bool,
@@ -112,26 +113,6 @@ pub struct ExportRequest {
     pub legend: bool,
     /// Light or dark.
     pub theme: crate::scene::Theme,
-}
-
-/// Formats of exported pictures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ImageFormat {
-    /// Pixels.
-    #[default]
-    Png,
-    /// Lines and text.
-    Svg,
-}
-
-impl ImageFormat {
-    /// Ending of its files, without the dot.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
-        }
-    }
 }
 
 /// What only the window can do.

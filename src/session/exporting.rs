@@ -1,17 +1,17 @@
-//! Writing pictures in a job, one after the other.
+//! Writing maps in a job, one after the other.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::export::{self, PngOptions, SvgOptions};
+use crate::export::{self, Format, PngOptions, SvgOptions};
 use crate::io;
 use crate::project::Project;
 use crate::scene::{self, SceneOptions};
 use crate::session::Notice;
-use crate::session::command::{ExportRequest, ImageFormat};
+use crate::session::command::ExportRequest;
 use crate::task::{Ending, Event, Job};
 
-/// The pictures that wait, and the one that is being written.
+/// The maps that wait, and the one that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Exporting {
     waiting: VecDeque<(Arc<Project>, ExportRequest)>,
@@ -19,7 +19,7 @@ pub(super) struct Exporting {
 }
 
 impl Exporting {
-    /// Asks for a picture of a project as it is now.
+    /// Asks for the map of a project as it is now.
     pub(super) fn push(&mut self, project: Arc<Project>, request: ExportRequest) {
         self.waiting.push_back((project, request));
     }
@@ -60,32 +60,30 @@ impl Exporting {
 }
 
 fn problem(detail: String) -> Notice {
-    Notice::Problem { head: "The picture could not be saved".to_owned(), detail }
+    Notice::Problem { head: "The map could not be saved".to_owned(), detail }
 }
 
 fn write(project: &Project, request: &ExportRequest) -> Result<(), String> {
+    if request.format.is_picture() {
+        let picture = picture(project, request)?;
+        return io::write(&request.path, &picture).map_err(|error| error.to_string());
+    }
+    let documents: Vec<_> = project.articles.iter().map(|article| &article.document).collect();
+    for file in export::data(&project.map, &documents, request.format) {
+        let path = io::with_suffix(&request.path, file.suffix);
+        io::write(&path, &file.bytes).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+fn picture(project: &Project, request: &ExportRequest) -> Result<Vec<u8>, String> {
+    let ExportRequest { width, transparent, legend, .. } = *request;
     let options = SceneOptions { theme: request.theme, ..SceneOptions::default() };
     let scene = scene::build(&project.map, &project.placement, &options);
-    let bytes = match request.format {
-        ImageFormat::Png => export::png::render(
-            &scene,
-            &PngOptions {
-                width: Some(request.width),
-                transparent: request.transparent,
-                legend: request.legend,
-                ..PngOptions::default()
-            },
-        )
-        .map_err(|error| error.to_string())?,
-        ImageFormat::Svg => export::svg::render(
-            &scene,
-            &SvgOptions {
-                transparent: request.transparent,
-                legend: request.legend,
-                ..SvgOptions::default()
-            },
-        )
-        .into_bytes(),
-    };
-    io::write(&request.path, &bytes).map_err(|error| error.to_string())
+    if request.format == Format::Svg {
+        let options = SvgOptions { transparent, legend, ..SvgOptions::default() };
+        return Ok(export::svg::render(&scene, &options).into_bytes());
+    }
+    let options = PngOptions { width: Some(width), transparent, legend, ..PngOptions::default() };
+    export::png::render(&scene, &options).map_err(|error| error.to_string())
 }

@@ -17,8 +17,7 @@ use std::sync::Arc;
 
 pub use action::Action;
 pub use command::{
-    Command, Edit, ExportRequest, FileCommand, ImageFormat, Reading, ThemeChoice, ViewCommand,
-    WindowCommand,
+    Command, Edit, ExportRequest, FileCommand, Reading, ThemeChoice, ViewCommand, WindowCommand,
 };
 pub use history::History;
 pub use opening::Failure;
@@ -40,7 +39,7 @@ use crate::worker::WorkerConfig;
 /// Something that the user should hear of once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A picture was written.
+    /// A map was written.
     Saved(PathBuf),
     /// Something did not work.
     Problem {

@@ -285,7 +285,7 @@ fn toast(notice: Notice) -> Toast {
     match notice {
         Notice::Saved(path) => Toast {
             kind: ToastKind::Done,
-            head: "Picture saved".to_owned(),
+            head: "Map saved".to_owned(),
             detail: path.display().to_string(),
         },
         Notice::Problem { head, detail } => Toast { kind: ToastKind::Problem, head, detail },

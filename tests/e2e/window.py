@@ -97,7 +97,7 @@ class Window:
         self.click(f"^{choice}$")
         wait(f"{choice} to be chosen", lambda: self.find(f"^{choice}$")["on"])
         self.click("^Save…$")
-        dialog = desktop.window("^Export image$")
+        dialog = desktop.window("^Export map$")
         desktop.still()
         # The name is selected without its ending.
         desktop.key("ctrl+a")

@@ -142,12 +142,51 @@ fn a_png_has_the_size_that_was_asked_for() {
 }
 
 #[test]
+fn export_writes_for_other_programs_by_the_ending() {
+    let place = Place::new().with("a.txt", TALKS);
+    for (name, start) in [
+        ("map.graphml", "<?xml"),
+        ("map.gexf", "<?xml"),
+        ("map.dot", "digraph"),
+        ("map.mmd", "flowchart"),
+        ("map.md", "# "),
+        ("map.json", "{"),
+    ] {
+        let ran = place.run(&["export", "a.txt", "-o", name]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{name}");
+        let written = std::fs::read_to_string(place.path().join(name)).unwrap();
+        assert!(written.starts_with(start), "{name}: {written}");
+        assert!(written.contains("Norway"), "{name}: {written}");
+    }
+    let ran = place.run(&["export", "a.txt", "-o", "map.csv"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    for name in ["map-nodes.csv", "map-edges.csv", "map-evidence.csv"] {
+        assert!(
+            std::fs::read_to_string(place.path().join(name)).unwrap().lines().count() > 1,
+            "{name}"
+        );
+    }
+    let ran = place.run(&["export", "a.txt", "-o", "-", "--format", "dot"]);
+    assert!(ran.out.starts_with("digraph"));
+    for wrong in [&["-o", "map.png"][..], &["-o", "map"], &["-o", "-", "--format", "csv"]] {
+        let ran = place.run(&[&["export", "a.txt"], wrong].concat());
+        assert_eq!(ran.code, Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn explain_shows_what_was_understood() {
     let text = format!("{TALKS}Subscribe to our newsletter.\n\u{1B}[31m\n");
     let place = Place::new().with("a.txt", text);
     let ran = place.run(&["explain", "a.txt"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
-    for part in ["File: a.txt\n", "Left out: Subscribe", "country Norway | NO", "# Relations\n"] {
+    for part in [
+        "File: a.txt\n",
+        "Left out: Subscribe",
+        "country Norway | NO",
+        "# Relations\n",
+        "# Sentences that yielded nothing\nbelongs",
+    ] {
         assert!(ran.out.contains(part), "{part} is missing in {}", ran.out);
     }
     assert!(!ran.out.contains('\u{1B}'));

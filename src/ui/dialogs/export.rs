@@ -1,12 +1,13 @@
-//! What an exported picture should be like.
+//! What an exported map should be like.
 
 use std::path::PathBuf;
 
 use egui::{DragValue, Grid, Id, Modal, TextEdit, Ui};
 use egui_phosphor::regular as icons;
 
+use crate::export::Format;
 use crate::scene::Theme;
-use crate::session::{ExportRequest, ImageFormat};
+use crate::session::ExportRequest;
 use crate::ui::context::UiContext;
 use crate::ui::dialogs::path::{no_dialog_ui, typed_path};
 use crate::ui::theme::{self, theme_of};
@@ -17,7 +18,7 @@ const WIDTHS: [(&str, u32); 4] =
 
 /// What the user has set so far.
 pub(crate) struct ExportDialog {
-    format: ImageFormat,
+    format: Format,
     width: u32,
     transparent: bool,
     legend: bool,
@@ -52,7 +53,7 @@ pub(crate) enum ExportWish {
 impl Default for ExportDialog {
     fn default() -> Self {
         Self {
-            format: ImageFormat::Png,
+            format: Format::Png,
             width: 3840,
             transparent: false,
             legend: true,
@@ -79,7 +80,7 @@ impl ExportDialog {
             .frame(theme::dialog_frame(&ctx.global_style()))
             .show(ctx, |ui| {
                 ui.set_width(420.0);
-                ui.label(theme::title("Export image"));
+                ui.label(theme::title("Export map"));
                 ui.add_space(8.0);
                 Grid::new("export settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
                     self.settings_ui(cx, ui);
@@ -120,16 +121,31 @@ impl ExportDialog {
     }
 
     fn settings_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
-        ui.label(theme::muted("Format", cx.palette));
-        ui.horizontal(|ui| {
-            for (format, text) in
-                [(ImageFormat::Png, "PNG image"), (ImageFormat::Svg, "SVG drawing")]
-            {
-                ui.selectable_value(&mut self.format, format, text);
+        ui.label(theme::muted("Picture", cx.palette));
+        for pictures in [true, false] {
+            if !pictures {
+                ui.label(theme::muted("Data", cx.palette));
             }
-        });
-        ui.end_row();
-        if self.format == ImageFormat::Png {
+            ui.horizontal_wrapped(|ui| {
+                ui.set_max_width(300.0);
+                for &format in Format::ALL.iter().filter(|f| f.is_picture() == pictures) {
+                    ui.selectable_value(&mut self.format, format, format.text())
+                        .on_hover_text(purpose(format));
+                }
+            });
+            ui.end_row();
+        }
+        if self.format.is_picture() {
+            self.picture_ui(cx, ui);
+        } else {
+            ui.label("");
+            ui.label(theme::muted(purpose(self.format), cx.palette));
+            ui.end_row();
+        }
+    }
+
+    fn picture_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
+        if self.format == Format::Png {
             ui.label(theme::muted("Width", cx.palette));
             ui.vertical(|ui| {
                 ui.horizontal(|ui| {
@@ -192,8 +208,23 @@ impl ExportDialog {
     }
 }
 
+/// What a format is for.
+fn purpose(format: Format) -> &'static str {
+    match format {
+        Format::Png => "For slides and messages",
+        Format::Svg => "For print and for drawing programs",
+        Format::Json => "All that is known, with every sentence",
+        Format::Csv => "Nodes, edges and evidence, for spreadsheets",
+        Format::GraphMl => "For yEd, Cytoscape and NetworkX",
+        Format::Gexf => "For Gephi",
+        Format::Dot => "For Graphviz",
+        Format::Mermaid => "A diagram for Markdown pages",
+        Format::Markdown => "A text in which every claim has its sentence",
+    }
+}
+
 /// The path with the format's ending, if it has none.
-pub(crate) fn with_ending(path: PathBuf, format: ImageFormat) -> PathBuf {
+pub(crate) fn with_ending(path: PathBuf, format: Format) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(format.ending()) }
 }
 
@@ -203,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_path_without_an_ending_gets_that_of_the_format() {
-        assert_eq!(with_ending("/a/map".into(), ImageFormat::Svg), PathBuf::from("/a/map.svg"));
-        assert_eq!(with_ending("/a/m.jpeg".into(), ImageFormat::Png), PathBuf::from("/a/m.jpeg"));
+        assert_eq!(with_ending("/a/map".into(), Format::Svg), PathBuf::from("/a/map.svg"));
+        assert_eq!(with_ending("/a/m.jpeg".into(), Format::Png), PathBuf::from("/a/m.jpeg"));
     }
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::session::{ExportRequest, ImageFormat};
+use crate::export::Format;
+use crate::session::ExportRequest;
 use crate::task::{Event, Job};
 
 /// What came of a dialog.
@@ -23,7 +24,7 @@ pub trait FileDialogs: Send + Sync {
     fn pick_articles(&self) -> Answer<Vec<PathBuf>>;
 
     /// Asks where to save a picture.
-    fn save_picture(&self, file_name: &str, format: ImageFormat) -> Answer<PathBuf>;
+    fn save_picture(&self, file_name: &str, format: Format) -> Answer<PathBuf>;
 }
 
 /// What a dialog was for, and what came of it.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rfd::FileDialog;
 
-use crate::session::ImageFormat;
+use crate::export::Format;
 use crate::ui::dialogs::files::{Answer, FileDialogs};
 use crate::ui::dialogs::rfd_log;
 
@@ -37,16 +37,12 @@ impl FileDialogs for SystemDialogs {
         })
     }
 
-    fn save_picture(&self, file_name: &str, format: ImageFormat) -> Answer<PathBuf> {
+    fn save_picture(&self, file_name: &str, format: Format) -> Answer<PathBuf> {
         answer(|| {
-            let name = match format {
-                ImageFormat::Png => "PNG image",
-                ImageFormat::Svg => "SVG drawing",
-            };
             let dialog = (self.new_dialog)()
-                .set_title("Export image")
+                .set_title("Export map")
                 .set_file_name(file_name)
-                .add_filter(name, &[format.ending()]);
+                .add_filter(format.text(), &[format.ending()]);
             dialog.save_file()
         })
     }

@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex};
 use egui::{Key, Modifiers, Pos2, Vec2, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use entente::export::Format;
 use entente::map::{Actor, ActorId, Link};
-use entente::session::ImageFormat;
 use entente::ui::App;
 use entente::ui::dialogs::{Answer, FileDialogs};
 use entente::worker::WorkerConfig;
@@ -35,7 +35,7 @@ impl FileDialogs for Scripted {
         self.articles.clone()
     }
 
-    fn save_picture(&self, file_name: &str, _: ImageFormat) -> Answer<PathBuf> {
+    fn save_picture(&self, file_name: &str, _: Format) -> Answer<PathBuf> {
         self.asked.lock().unwrap().push(format!("save {file_name}"));
         self.picture.clone()
     }

@@ -24,8 +24,8 @@ fn a_png_of_the_chosen_width_is_written() {
     let bytes = std::fs::read(folder.path().join("map.png")).unwrap();
     assert_eq!(&bytes[..8], b"\x89PNG\r\n\x1a\n");
     assert_eq!(u32::from_be_bytes(bytes[16..20].try_into().unwrap()), 1920);
-    assert!(window.shows("Picture saved"));
-    assert!(!window.shows("Export image"), "the dialog is closed");
+    assert!(window.shows("Map saved"));
+    assert!(!window.shows("Export map"), "the dialog is closed");
 }
 
 #[test]
@@ -52,5 +52,20 @@ fn a_picture_that_cannot_be_written_is_told() {
     let mut window = exporting(dialogs);
     window.click("Screen");
     window.click("Save…");
-    assert!(window.shows("The picture could not be saved"));
+    assert!(window.shows("The map could not be saved"));
+}
+
+#[test]
+fn the_map_goes_to_other_programs_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map");
+    let dialogs = Scripted { picture: Answer::Chosen(path), ..Scripted::default() };
+    let mut window = exporting(dialogs);
+    window.click("CSV tables");
+    assert!(!window.shows("Transparent"), "tables have no background");
+    window.click("Save…");
+    assert!(window.shows("Map saved"));
+    let edges = std::fs::read_to_string(folder.path().join("map-edges.csv")).unwrap();
+    assert!(edges.contains("Hana Moriyama"));
+    assert!(folder.path().join("map-evidence.csv").exists());
 }

@@ -1,0 +1,30 @@
+//! `entente export`: articles → their map for other programs.
+
+use std::path::Path;
+
+use crate::cli::args::Export;
+use crate::cli::extract::{map_of, open_all};
+use crate::cli::outcome::{Outcome, write_result};
+use crate::export::data;
+use crate::io;
+
+pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
+    let format = args.format()?;
+    let (extractions, outcome) = open_all(&args.input);
+    if extractions.is_empty() {
+        return Ok(outcome);
+    }
+    let map = map_of(&extractions);
+    let documents: Vec<_> = extractions.iter().map(|e| &e.document).collect();
+    for file in data(&map, &documents, format) {
+        let path = if args.output.as_os_str() == "-" {
+            None
+        } else {
+            Some(io::with_suffix(&args.output, file.suffix))
+        };
+        if let Err(failed) = write_result(path.as_deref().map(Path::new), &file.bytes) {
+            return Ok(failed);
+        }
+    }
+    Ok(outcome)
+}
