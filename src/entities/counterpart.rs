@@ -4,6 +4,7 @@
 use crate::entities::builder::Builder;
 use crate::entities::nominal::{Held, mention_over};
 use crate::entities::{EntityIdx, EntityKind, Group, MentionForm, Office, OfficeStatus};
+use crate::knowledge::Knowledge;
 use crate::nlp::{Dep, TokenIdx, TokenRange};
 use crate::text::Span;
 
@@ -56,6 +57,7 @@ fn counterpart(
     });
     let Some(owner) = owner else { return };
     let Some(office) = builder.entity(owner).offices.first().cloned() else { return };
+    let office = Office { title: title_elsewhere(builder, &office), ..office };
     let Some(class) = held.iter().find(|h| h.person == owner).map(|h| h.class.clone()) else {
         return;
     };
@@ -137,6 +139,27 @@ fn counterpart(
 
 fn doc_is_plural(builder: &Builder<'_, '_>, token: TokenIdx) -> bool {
     builder.words.doc.tag(token) == crate::nlp::Tag::Nns
+}
+
+/// What the office is called in other countries: the counterpart of the American secretary of state
+/// is a foreign minister.
+fn title_elsewhere(builder: &Builder<'_, '_>, office: &Office) -> String {
+    let iso2 = office.of.and_then(|of| builder.entity(of).iso2.as_deref());
+    let words: Vec<&str> = office.title.split(' ').collect();
+    let Some(found) = Knowledge::shipped().offices.longest_at(&words, 0) else {
+        return office.title.clone();
+    };
+    let role = found.role(iso2);
+    if role == found.role(None) {
+        return office.title.clone();
+    }
+    let capitalized = |word: &str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map_or(String::new(), |c| c.to_uppercase().collect::<String>() + letters.as_str())
+    };
+    role.split(' ').map(capitalized).collect::<Vec<_>>().join(" ")
 }
 
 /// "his Chilean and Peruvian counterparts, A and B": to each its own, in order.
@@ -310,6 +333,20 @@ mod tests {
                 country | Ireland |  | Irish
                 person | Niamh Byrne | current Foreign Minister of Ireland? | 
                   his → Cem Aksoy
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_only_one_country_calls_so_has_the_usual_name_elsewhere() {
+        check(
+            "U.S. Secretary of State Ann Hale received her Irish counterpart, Niamh Byrne.",
+            expect![[r"
+                country | United States |  | U.S.
+                person | Ann Hale | current Secretary of State of United States | 
+                country | Ireland |  | Irish
+                person | Niamh Byrne | current Foreign Minister of Ireland? | 
+                  her → Ann Hale
             "]],
         );
     }
