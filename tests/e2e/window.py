@@ -14,10 +14,13 @@ class Window:
     def __init__(self, desktop, binary, files=(), env=None):
         self.desktop = desktop
         self.trace = desktop.home / "trace.jsonl"
+        started = time.monotonic()
         self.process = desktop.run(
             [str(binary), *map(str, files)], "app", env={"ENTENTE_TRACE": str(self.trace), **(env or {})})
         self.id = wait("the window", lambda: self.alive() and desktop.windows("^Entente$"))[-1]
         wait("its first frame", lambda: self.alive() and self.widgets())
+        # Told, not judged: machines differ. Includes up to 50 ms until we look.
+        self.first_frame_ms = round(1000 * (time.monotonic() - started))
         desktop.x("windowactivate", "--sync", self.id)
 
     def alive(self):
