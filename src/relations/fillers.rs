@@ -2,7 +2,7 @@
 
 use crate::entities::{EntityIdx, EntityKind};
 use crate::nlp::{Dep, Tag, TokenIdx};
-use crate::relations::lexicon::{PartOfSpeech, Slot, StandIn, stand_in, triggers};
+use crate::relations::lexicon::{Carrier, PartOfSpeech, Slot, StandIn, stand_in, triggers};
 use crate::relations::reader::Reader;
 
 /// How a phrase leads to an entity; the later, the less sure.
@@ -155,9 +155,11 @@ impl Reader<'_> {
         match (stand_in(tree.lemma(phrase)), reach) {
             (Some(StandIn::Quantity), _) => self.of(phrase, reach, depth),
             (Some(StandIn::Body), _) => self.owners(phrase, depth, Via::StandIn),
-            (Some(StandIn::Act), Reach::Acts) => self
-                .doers(phrase, depth)
-                .unwrap_or_else(|| self.owners(phrase, depth, Via::StandIn)),
+            (Some(StandIn::Act), Reach::Acts) => {
+                let doers = self.doers(phrase, depth);
+                let found = doers.unwrap_or_else(|| self.owners(phrase, depth, Via::StandIn));
+                if found.is_empty() { self.authors(phrase, depth) } else { found }
+            }
             (_, Reach::Aspects) if tree.tag(phrase).is_noun() || tree.tag(phrase) == Tag::Vbg => {
                 self.doers(phrase, depth).unwrap_or_else(|| self.owners(phrase, depth, Via::Aspect))
             }
@@ -300,6 +302,16 @@ impl Reader<'_> {
             .find(|fillers: &Vec<Filler>| !fillers.is_empty())
             .unwrap_or_default();
         Some(lower(found, Via::StandIn))
+    }
+
+    /// "issued a statement calling on X": whoever issued it.
+    fn authors(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
+        let verb = self.carrying_verb(phrase, Carrier::Does);
+        let author = verb.and_then(|v| self.tree.logical_subject(v)).map(|a| a.phrase);
+        let author = author.filter(|&a| a != phrase);
+        let parts = author.map_or_else(Vec::new, |a| self.parts(a));
+        let found = parts.into_iter().flat_map(|p| self.denoted(p, Reach::Bodies, depth));
+        lower(found.collect(), Via::StandIn)
     }
 
     /// The phrases after a preposition of a noun; "by" may hang on the active verb before the noun

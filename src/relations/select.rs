@@ -6,6 +6,7 @@ use crate::nlp::TokenIdx;
 use crate::relations::finding::Finding;
 use crate::relations::lexicon::{PartOfSpeech, triggers};
 use crate::relations::reader::Reader;
+use crate::relations::rules::bodies;
 use crate::relations::{Confidence, Predicate, Status};
 
 /// The findings worth keeping, in text order.
@@ -25,6 +26,9 @@ pub(super) fn select(reader: &Reader<'_>, mut findings: Vec<Finding>) -> Vec<Fin
             kept.push(finding.clone());
         }
     }
+    let idle: Vec<bool> = kept.iter().map(|f| is_idle_body(reader, f, &kept)).collect();
+    let mut idle = idle.into_iter();
+    kept.retain(|_| !idle.next().unwrap_or(false));
     kept.sort_by_key(|f| (f.words.start, f.trigger, f.predicate, f.subject, f.object));
     kept
 }
@@ -35,6 +39,19 @@ fn sentence_of(reader: &Reader<'_>, token: TokenIdx) -> usize {
 
 fn fits(reader: &Reader<'_>, finding: &Finding) -> bool {
     finding.predicate.takes(reader.kind(finding.subject), reader.kind(finding.object))
+}
+
+/// A body that is only described ("its own team") and does nothing need not be told to belong to
+/// somebody.
+fn is_idle_body(reader: &Reader<'_>, finding: &Finding, all: &[Finding]) -> bool {
+    let body = finding.subject;
+    finding.predicate == Predicate::PartOf
+        && finding.rule == bodies::RULE
+        && reader.entities.get(body).tentative
+        && !all.iter().any(|other| {
+            let involved = other.subject == body || other.object == body;
+            involved && other.predicate != Predicate::PartOf
+        })
 }
 
 /// Going home is no visit.

@@ -57,6 +57,9 @@ const BODIES: [&str; 44] = [
     "command",
 ];
 
+/// The name of this rule.
+pub(in crate::relations) const RULE: &str = "body: B's A, A of B";
+
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
     for (body, entity) in reader.entities.iter() {
         if entity.kind != EntityKind::Organization {
@@ -75,7 +78,7 @@ pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
                 confidence: Confidence::High,
                 trigger: token,
                 words: mention.tokens,
-                rule: "body: B's A, A of B",
+                rule: RULE,
                 inferred: false,
             });
         }

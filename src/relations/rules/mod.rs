@@ -1,6 +1,6 @@
 //! The rules. Each reads the article and adds what it found; none knows of another.
 
-mod bodies;
+pub(super) mod bodies;
 mod events;
 mod offices;
 mod outcomes;

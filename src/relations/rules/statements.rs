@@ -15,6 +15,10 @@ pub(super) fn find(reader: &Reader<'_>, speeches: &[Speech], found: &mut Vec<Fin
     for speech in speeches {
         let topics = topics(reader, speech);
         for &speaker in &speech.speakers {
+            // What is only described says little that a map should hold.
+            if reader.entities.get(speaker).tentative {
+                continue;
+            }
             for &topic in topics.iter().filter(|&&t| t != speaker) {
                 if !Predicate::SpeaksAbout.takes(reader.kind(speaker), reader.kind(topic)) {
                     continue;
