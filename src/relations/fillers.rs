@@ -154,7 +154,10 @@ impl Reader<'_> {
         }
         match (stand_in(tree.lemma(phrase)), reach) {
             (Some(StandIn::Quantity), _) => self.of(phrase, reach, depth),
-            (Some(StandIn::Body), _) => self.owners(phrase, depth, Via::StandIn),
+            (Some(StandIn::Body), _) => {
+                let found = self.owners(phrase, depth, Via::StandIn);
+                if found.is_empty() { self.leaders(phrase, depth) } else { found }
+            }
             (Some(StandIn::Act), Reach::Acts) => {
                 let doers = self.doers(phrase, depth);
                 let found = doers.unwrap_or_else(|| self.owners(phrase, depth, Via::StandIn));
@@ -302,6 +305,16 @@ impl Reader<'_> {
             .find(|fillers: &Vec<Filler>| !fillers.is_empty())
             .unwrap_or_default();
         Some(lower(found, Via::StandIn))
+    }
+
+    /// "a delegation led by X": what a body does, its leader does.
+    fn leaders(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
+        let led = self.tree.kids_by(phrase, &[Dep::Acl]);
+        let found = led
+            .filter(|&verb| self.tree.is_any(verb, &["lead", "head"]))
+            .filter_map(|verb| self.tree.agent(verb))
+            .flat_map(|leader| self.denoted(leader, Reach::Bodies, depth));
+        lower(found.collect(), Via::StandIn)
     }
 
     /// "issued a statement calling on X": whoever issued it.

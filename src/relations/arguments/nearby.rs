@@ -107,12 +107,19 @@ impl Reader<'_> {
             return Some(comma);
         }
         let opening = (start..comma).rev().find(|&t| tree.text(t) == ",")?;
-        let is_aside = tree.is_relative(opening + 1)
+        // "Ada herself, who was ill, called".
+        let emphatic = |t: TokenIdx| {
+            tree.is_any(t, &["himself", "herself", "itself", "themselves"])
+                || tree.text(t).ends_with("self")
+        };
+        let opening = if opening > start + 1 && emphatic(opening - 1) { opening - 1 } else { opening };
+        let first = if tree.text(opening) == "," { opening + 1 } else { opening + 2 };
+        let is_aside = tree.is_relative(first)
             || matches!(
-                tree.tag(opening + 1),
+                tree.tag(first),
                 Tag::Dt | Tag::Vbg | Tag::Vbn | Tag::Cd | Tag::PrpPoss
             )
-            || matches!(tree.tag(opening + 1), Tag::In | Tag::Rb) && comma - opening < 6;
+            || matches!(tree.tag(first), Tag::In | Tag::Rb) && comma - opening < 6;
         let named = opening > start && self.mention_head(opening - 1).is_some();
         (is_aside && named && comma - opening < 20).then_some(opening)
     }
@@ -234,7 +241,12 @@ impl Reader<'_> {
         let tree = &self.tree;
         let end = tree.sentence(first).tokens.end;
         let behind = (first..end).find(|&t| self.mention_head(t) != self.mention_head(first))?;
-        if !tree.is(behind, "and") {
+        // "between Ethiopia's government and the rebels".
+        let owned = tree.tag(behind) == Tag::Pos;
+        let in_phrase = |t: &TokenIdx| tree.tag(*t).is_common_noun() || tree.tag(*t).is_adjective();
+        let skipped = (behind + 1..end).take_while(in_phrase).count();
+        let behind = if owned { behind + 1 + skipped } else { behind };
+        if behind >= end || !tree.is(behind, "and") {
             return None;
         }
         let mut noun = None;

@@ -93,6 +93,8 @@ impl Tree<'_> {
         let head = self.head(verb)?;
         let steps = steps.checked_sub(1)?;
         let fetched = match self.dep(verb) {
+            // "He left; she, who was ill, stayed": a clause behind a semicolon has a subject of its own.
+            Dep::Conj | Dep::Parataxis if (head..verb).any(|t| self.text(t) == ";") => None,
             Dep::Conj | Dep::Parataxis if self.heads_clause(head) => {
                 self.subject_within(head, steps)
             }

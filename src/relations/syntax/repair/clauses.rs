@@ -144,6 +144,20 @@ impl Sentence<'_> {
                 )
                 && !self.kids(t).any(|k| self.dep(k) == Dep::Cc)
         });
+        // "Ivanov, who leads the party, refused": the parser may hang the clause on the verb behind.
+        let above = self.head(inner).filter(|&v| {
+            v > inner
+                && self.tag(v).is_verb()
+                && !self.has_kid(v, &[Dep::Nsubj, Dep::NsubjPass])
+                && (inner..v).any(|k| self.text(k) == ",")
+        });
+        if let Some(above) = above {
+            let passive = self.has_kid(above, &[Dep::AuxPass]);
+            let dep = if passive { Dep::NsubjPass } else { Dep::Nsubj };
+            (self.trees.heads[name], self.trees.deps[name]) = (Some(above), dep);
+            (self.trees.heads[inner], self.trees.deps[inner]) = (Some(name), Dep::AclRelcl);
+            return;
+        }
         let (head, dep) = (self.head(inner), self.dep(inner));
         if let Some(outer) = outer {
             (self.trees.heads[outer], self.trees.deps[outer]) = (head, dep);
