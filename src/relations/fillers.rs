@@ -486,4 +486,17 @@ mod tests {
         "]],
         );
     }
+
+    #[test]
+    fn whoever_issues_a_statement_says_it() {
+        check("Amnesty International issued a statement condemning Uganda.", expect![]);
+    }
+
+    #[test]
+    fn a_delegation_is_its_leaders() {
+        check(
+            "A delegation led by Vietnamese Deputy Prime Minister Tran Minh visited Laos this week.",
+            expect![],
+        );
+    }
 }

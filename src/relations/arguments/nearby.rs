@@ -112,13 +112,11 @@ impl Reader<'_> {
             tree.is_any(t, &["himself", "herself", "itself", "themselves"])
                 || tree.text(t).ends_with("self")
         };
-        let opening = if opening > start + 1 && emphatic(opening - 1) { opening - 1 } else { opening };
+        let opening =
+            if opening > start + 1 && emphatic(opening - 1) { opening - 1 } else { opening };
         let first = if tree.text(opening) == "," { opening + 1 } else { opening + 2 };
         let is_aside = tree.is_relative(first)
-            || matches!(
-                tree.tag(first),
-                Tag::Dt | Tag::Vbg | Tag::Vbn | Tag::Cd | Tag::PrpPoss
-            )
+            || matches!(tree.tag(first), Tag::Dt | Tag::Vbg | Tag::Vbn | Tag::Cd | Tag::PrpPoss)
             || matches!(tree.tag(first), Tag::In | Tag::Rb) && comma - opening < 6;
         let named = opening > start && self.mention_head(opening - 1).is_some();
         (is_aside && named && comma - opening < 20).then_some(opening)
@@ -270,5 +268,36 @@ impl Reader<'_> {
 
     fn mention_start(&self, token: TokenIdx) -> Option<TokenIdx> {
         self.longest_mention(token).map(|(start, _)| start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn a_carried_noun_takes_the_name_before_its_verb() {
+        check(
+            "The Brazilian government Thursday evening expressed condolences to Bangladesh.",
+            expect![],
+        );
+    }
+
+    #[test]
+    fn a_clause_behind_a_semicolon_has_its_own_subject() {
+        check(
+            "Ann Lee left; Bob Stone himself, who was jailed in March, called on Peru to hold elections.",
+            expect![],
+        );
+    }
+
+    #[test]
+    fn both_sides_of_a_deal_are_found_behind_a_possessive() {
+        check(
+            "It came after the peace deal between Ethiopia's government and the Tigray People's Liberation Front.",
+            expect![],
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Slots around a verb.
 
+use crate::entities::EntityKind;
 use crate::nlp::{Dep, TokenIdx};
 use crate::relations::arguments::own;
 use crate::relations::lexicon::Slot;
@@ -73,7 +74,9 @@ impl Reader<'_> {
             let neighbors = [Dep::Obj, Dep::Obl, Dep::OblUnmarked, Dep::Xcomp, Dep::NsubjPass];
             let found: Vec<_> = tree
                 .kids_by(verb, &neighbors)
-                .filter(|&k| k > verb && self.at(k).is_none())
+                .filter(|&k| {
+                    k > verb && self.at(k).is_none_or(|e| self.kind(e) == EntityKind::Event)
+                })
                 .flat_map(|k| tree.with_preposition(k, preposition))
                 .collect();
             if !found.is_empty() {
@@ -100,5 +103,22 @@ impl Reader<'_> {
                 .map(|phrase| Argument { phrase, steps: 1 })
                 .collect()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn what_is_discussed_may_hold_those_it_is_discussed_with() {
+        check("Ann Lee on Wednesday discussed the war in Sudan with Bob Stone.", expect![]);
+    }
+
+    #[test]
+    fn a_place_may_stand_behind_a_time() {
+        check("Ann Lee will meet Bob Stone on Monday in Lima.", expect![]);
     }
 }

@@ -73,3 +73,16 @@ fn is_topic(reader: &Reader<'_>, entity: EntityIdx, word: TokenIdx) -> bool {
     );
     leading && reader.kind(entity) != EntityKind::Place && !reader.entities.get(entity).tentative
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn only_named_speakers_make_statements() {
+        check("Ann Lee said that Kenya was calm.", expect![]);
+        check("A regional bank said that Kenya was calm.", expect![]);
+    }
+}

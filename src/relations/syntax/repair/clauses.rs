@@ -264,4 +264,12 @@ mod tests {
             "]],
         );
     }
+
+    #[test]
+    fn a_relative_clause_may_hang_on_the_verb_behind_it() {
+        check(
+            "Bulgaria's Boyko Ivanov, who leads the GERB party, refused to meet President Radoslav Petrov.",
+            expect![],
+        );
+    }
 }

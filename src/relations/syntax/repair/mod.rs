@@ -35,6 +35,7 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
             at.undo_adjective_with_auxiliary(word);
             at.undo_passive_with_object(word);
             at.undo_gerund_as_noun(word);
+            at.undo_participle_as_modifier(word);
             at.undo_bare_infinitive(word);
         }
         at.find_lost_verb();

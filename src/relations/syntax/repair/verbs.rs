@@ -45,8 +45,50 @@ impl Sentence<'_> {
             return;
         }
         let form = lemma(self.text(word), Tag::Vbn);
-        if form != self.text(word).to_lowercase() {
-            self.trees.tags[word] = Tag::Vbn;
+        if form == self.text(word).to_lowercase() {
+            return;
+        }
+        self.trees.lemmas.insert(word, form);
+        self.trees.tags[word] = Tag::Vbn;
+        if self.has_kid(word, &[Dep::Aux, Dep::AuxPass]) {
+            return;
+        }
+        // "before Russia annexed Crimea": the name that the parser put into a compound with it.
+        let name = word.checked_sub(1).filter(|&t| t >= self.tokens.start);
+        let name = name.filter(|&t| self.tag(t).is_proper_noun() && self.head(t) == Some(word));
+        if let Some(name) = name {
+            self.trees.tags[word] = Tag::Vbd;
+            self.trees.deps[name] = Dep::Nsubj;
+        }
+    }
+
+    /// "concerns regarding the plan", "open to talking with Ada": participles that do a preposition's
+    /// work, and gerunds behind "to".
+    pub(super) fn undo_participle_as_modifier(&mut self, word: TokenIdx) {
+        const PREPOSITIONS: [&str; 3] = ["regarding", "concerning", "involving"];
+        let text = self.text(word).to_owned();
+        let next = word + 1;
+        if next >= self.tokens.end || word == self.tokens.start {
+            return;
+        }
+        let modifies = matches!(self.dep(word), Dep::Amod | Dep::Compound)
+            && self.head(word).is_some_and(|h| h > word);
+        if modifies && PREPOSITIONS.contains(&text.as_str()) {
+            self.trees.deps[word] = Dep::Case;
+            self.trees.tags[word] = Tag::Vbg;
+            let form = lemma(&text, Tag::Vbg);
+            self.trees.lemmas.insert(word, form);
+            return;
+        }
+        let gerund = self.tag(word) == Tag::Nn
+            && text.ends_with("ing")
+            && text.len() > 6
+            && self.is(word - 1, "to")
+            && matches!(self.tag(next), Tag::In | Tag::Dt | Tag::Nnp | Tag::PrpPoss)
+            && !self.has_kid(word, &[Dep::Det, Dep::Amod, Dep::NmodPoss]);
+        let form = lemma(&text, Tag::Vbg);
+        if gerund && form != text {
+            self.trees.tags[word] = Tag::Vbg;
             self.trees.lemmas.insert(word, form);
         }
     }
@@ -297,6 +339,27 @@ mod tests {
             expect![[r"
             Ann Lee | meets | Bob Stone | planned | Saturday
         "]],
+        );
+    }
+
+    #[test]
+    fn a_name_before_what_looks_like_an_adjective_is_its_subject() {
+        check("The talks came before Russia annexed Crimea.", expect![]);
+    }
+
+    #[test]
+    fn participles_may_be_prepositions() {
+        check(
+            "Ann Lee voiced “serious concerns” regarding certain actions taken by Bob Stone.",
+            expect![],
+        );
+    }
+
+    #[test]
+    fn gerunds_behind_to_are_verbs() {
+        check(
+            "Ann Lee, who hinted that she is open to reengaging with Bob Stone, spoke.",
+            expect![],
         );
     }
 }
