@@ -2,7 +2,7 @@
 
 use crate::entities::{EntityIdx, EntityKind};
 use crate::nlp::{Dep, Tag, TokenIdx};
-use crate::relations::lexicon::{Carrier, PartOfSpeech, Slot, StandIn, stand_in, triggers};
+use crate::relations::lexicon::{PartOfSpeech, Slot, StandIn, stand_in, triggers};
 use crate::relations::reader::Reader;
 
 /// How a phrase leads to an entity; the later, the less sure.
@@ -74,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// A phrase, those joined to it, and appositions that can only be further members of a list.
-    fn parts(&self, phrase: TokenIdx) -> Vec<TokenIdx> {
+    pub(super) fn parts(&self, phrase: TokenIdx) -> Vec<TokenIdx> {
         let mut parts = self.tree.joined(phrase);
         for &member in self.lists.members(phrase) {
             if !parts.contains(&member) {
@@ -129,6 +129,9 @@ impl Reader<'_> {
         }
         if named.is_empty() {
             named.extend(self.speaker_of_pronoun(phrase));
+        }
+        if named.is_empty() && tree.tag(phrase) == Tag::PrpPoss {
+            return self.owners_by_pronoun(phrase, depth);
         }
         if !named.is_empty() {
             return named
@@ -270,7 +273,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn of(&self, phrase: TokenIdx, reach: Reach, depth: u8) -> Vec<Filler> {
+    pub(super) fn of(&self, phrase: TokenIdx, reach: Reach, depth: u8) -> Vec<Filler> {
         let phrases = self.tree.with_preposition(phrase, "of");
         phrases
             .into_iter()
@@ -281,7 +284,7 @@ impl Reader<'_> {
 
     /// Whom a deed counts for, where the noun is a trigger whose table says so ("the attack by X on
     /// Y" is X's, never Y's); `None` for other nouns.
-    fn doers(&self, phrase: TokenIdx, depth: u8) -> Option<Vec<Filler>> {
+    pub(super) fn doers(&self, phrase: TokenIdx, depth: u8) -> Option<Vec<Filler>> {
         let rows = triggers(PartOfSpeech::Noun, self.tree.lemma(phrase));
         let kids = self.tree.kids(phrase);
         let row = rows.iter().find(|r| {
@@ -307,26 +310,6 @@ impl Reader<'_> {
         Some(lower(found, Via::StandIn))
     }
 
-    /// "a delegation led by X": what a body does, its leader does.
-    fn leaders(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
-        let led = self.tree.kids_by(phrase, &[Dep::Acl]);
-        let found = led
-            .filter(|&verb| self.tree.is_any(verb, &["lead", "head"]))
-            .filter_map(|verb| self.tree.agent(verb))
-            .flat_map(|leader| self.denoted(leader, Reach::Bodies, depth));
-        lower(found.collect(), Via::StandIn)
-    }
-
-    /// "issued a statement calling on X": whoever issued it.
-    fn authors(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
-        let verb = self.carrying_verb(phrase, Carrier::Does);
-        let author = verb.and_then(|v| self.tree.logical_subject(v)).map(|a| a.phrase);
-        let author = author.filter(|&a| a != phrase);
-        let parts = author.map_or_else(Vec::new, |a| self.parts(a));
-        let found = parts.into_iter().flat_map(|p| self.denoted(p, Reach::Bodies, depth));
-        lower(found.collect(), Via::StandIn)
-    }
-
     /// The phrases after a preposition of a noun; "by" may hang on the active verb before the noun
     /// ("rejected accusations by X").
     fn beside_or_on_verb(&self, noun: TokenIdx, preposition: &str) -> Vec<TokenIdx> {
@@ -340,110 +323,6 @@ impl Reader<'_> {
             _ => beside,
         }
     }
-
-    /// What a phrase belongs to: its possessor, the adjective before it, what stands after "of".
-    fn owners(&self, phrase: TokenIdx, depth: u8, via: Via) -> Vec<Filler> {
-        let itself = self.at(phrase);
-        let mut found = self.possessors(phrase, depth);
-        if found.is_empty() {
-            found = self.modifiers(phrase);
-            // A word of its own name owns nothing ("border" in "border guards").
-            found.retain(|f| Some(f.entity) != itself);
-        }
-        if found.is_empty() {
-            let reach = if via == Via::Aspect { Reach::Aspects } else { Reach::Bodies };
-            found = self.of(phrase, reach, depth);
-        }
-        if found.is_empty() {
-            found = self
-                .tree
-                .with_preposition(phrase, "from")
-                .into_iter()
-                .flat_map(|p| self.denoted(p, Reach::Bodies, depth))
-                .collect();
-        }
-        if found.is_empty() && via == Via::Aspect {
-            found = self.participle_agents(phrase, depth);
-        }
-        // "rejected an application by X".
-        if found.is_empty() && via == Via::Aspect {
-            found = self
-                .tree
-                .with_preposition(phrase, "by")
-                .into_iter()
-                .flat_map(|p| self.denoted(p, Reach::Bodies, depth))
-                .collect();
-        }
-        if via == Via::StandIn {
-            // A body acts for its country or organization; of a person it is the person's office
-            // that it works for ("the Trump administration").
-            found = found.into_iter().filter_map(|f| self.principal(f)).collect();
-        }
-        lower(found, via)
-    }
-
-    fn principal(&self, filler: Filler) -> Option<Filler> {
-        match self.kind(filler.entity) {
-            EntityKind::Person => self
-                .office_of(filler.entity)
-                .map(|entity| Filler { entity, ..filler })
-                .or(Some(filler)),
-            EntityKind::Country | EntityKind::Organization => Some(filler),
-            EntityKind::Event | EntityKind::Place => None,
-        }
-    }
-
-    /// "certain actions taken by X".
-    fn participle_agents(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
-        self.tree
-            .kids_by(phrase, &[Dep::Acl])
-            .filter_map(|verb| self.tree.agent(verb))
-            .flat_map(|agent| self.denoted(agent, Reach::Bodies, depth))
-            .collect()
-    }
-
-    /// The entities in the possessor's place ("Russia's", "his").
-    pub(super) fn possessors(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
-        let pronoun = self
-            .tree
-            .kids_by(phrase, &[Dep::NmodPoss])
-            .find(|&p| self.tree.tag(p) == Tag::PrpPoss && self.at(p).is_none() && p >= 2);
-        // "the two nations and their ally": what stands before the "and".
-        if let Some(pronoun) = pronoun
-            && self.tree.is(pronoun - 1, "and")
-            && let Some((_, owner)) = self.longest_mention(pronoun - 2)
-        {
-            return self.denoted(owner, Reach::Bodies, depth);
-        }
-        self.tree
-            .kids_by(phrase, &[Dep::NmodPoss])
-            .flat_map(|p| self.parts(p))
-            .flat_map(|p| self.denoted(p, Reach::Acts, depth))
-            .collect()
-    }
-
-    /// The entities in the adjective's place ("Russian", "U.S.-China").
-    pub(super) fn modifiers(&self, phrase: TokenIdx) -> Vec<Filler> {
-        let deps = [Dep::Amod, Dep::Compound, Dep::NmodUnmarked, Dep::NmodDesc, Dep::Nmod];
-        let mut found: Vec<Filler> = Vec::new();
-        for kid in self.tree.kids_by(phrase, &deps).filter(|&k| k < phrase) {
-            if self.tree.preposition(kid).is_some() {
-                continue;
-            }
-            // "U.S.-China talks" may nest as a compound of a compound.
-            let nested = self.tree.kids_by(kid, &[Dep::Compound, Dep::Amod]).filter(|&k| k < kid);
-            let listed = self.lists.members(kid).iter().copied();
-            let parts = nested.chain(self.tree.joined(kid)).chain(listed);
-            for part in parts {
-                for entity in self.standing_for(part) {
-                    if !found.iter().any(|f| f.entity == entity) {
-                        found.push(Filler { entity, token: part, via: Via::Name });
-                    }
-                }
-            }
-        }
-        found
-    }
 }
 
 /// Nouns that say what somebody is to somebody else ("their ally"): never the possessor.
@@ -453,50 +332,9 @@ fn is_role(lemma: &str) -> bool {
         .any(|row| row.subject.iter().any(|way| way.path == [Slot::Denoted]))
 }
 
-fn lower(mut fillers: Vec<Filler>, via: Via) -> Vec<Filler> {
+pub(super) fn lower(mut fillers: Vec<Filler>, via: Via) -> Vec<Filler> {
     for filler in &mut fillers {
         filler.via = filler.via.max(via);
     }
     fillers
-}
-
-#[cfg(test)]
-mod tests {
-    use expect_test::expect;
-
-    use crate::relations::check::check;
-
-    #[test]
-    fn guards_of_two_countries_are_guards_of_each() {
-        check(
-            "Border guards of Peru and Chile exchanged fire on Sunday.",
-            expect![[r"
-            Border guards | part_of | Peru | ongoing | Sunday
-            Peru | attacks | Chile | happened | Sunday
-        "]],
-        );
-    }
-
-    #[test]
-    fn an_application_is_its_authors() {
-        check(
-            "The European Union rejected an application by Belarus.",
-            expect![[r"
-            European Union | opposes | Belarus | happened | -
-        "]],
-        );
-    }
-
-    #[test]
-    fn whoever_issues_a_statement_says_it() {
-        check("Amnesty International issued a statement condemning Uganda.", expect![]);
-    }
-
-    #[test]
-    fn a_delegation_is_its_leaders() {
-        check(
-            "A delegation led by Vietnamese Deputy Prime Minister Tran Minh visited Laos this week.",
-            expect![],
-        );
-    }
 }

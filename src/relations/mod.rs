@@ -16,6 +16,7 @@ mod fillers;
 mod finding;
 mod lexicon;
 mod lists;
+mod owners;
 mod predicate;
 mod reader;
 mod relation;

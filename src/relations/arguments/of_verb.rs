@@ -75,7 +75,9 @@ impl Reader<'_> {
             let found: Vec<_> = tree
                 .kids_by(verb, &neighbors)
                 .filter(|&k| {
-                    k > verb && self.at(k).is_none_or(|e| self.kind(e) == EntityKind::Event)
+                    // "discussed the war with X" is a talk, "discussed the visit to X" is none.
+                    let spoken = |e| preposition == "with" && self.kind(e) == EntityKind::Event;
+                    k > verb && self.at(k).is_none_or(spoken)
                 })
                 .flat_map(|k| tree.with_preposition(k, preposition))
                 .collect();
@@ -114,11 +116,22 @@ mod tests {
 
     #[test]
     fn what_is_discussed_may_hold_those_it_is_discussed_with() {
-        check("Ann Lee on Wednesday discussed the war in Sudan with Bob Stone.", expect![]);
+        check(
+            "Ann Lee on Wednesday discussed the war in Sudan with Bob Stone.",
+            expect![[r"
+            Ann Lee | meets | Bob Stone | happened | Wednesday
+            Ann Lee | speaks_about | war in Sudan | happened | Wednesday
+        "]],
+        );
     }
 
     #[test]
     fn a_place_may_stand_behind_a_time() {
-        check("Ann Lee will meet Bob Stone on Monday in Lima.", expect![]);
+        check(
+            "Ann Lee will meet Bob Stone on Monday in Lima.",
+            expect![[r"
+            Ann Lee | meets | Bob Stone | planned | Monday
+        "]],
+        );
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
             at.give_possessor_its_noun(word);
             at.part_noun_from_preposition(word);
             at.give_verb_its_object(word);
+            at.name_noun_before_comma(word);
             at.lower_of_phrase(word);
             at.join_after_and(word);
             at.fold_into_title(word);

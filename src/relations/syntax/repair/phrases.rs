@@ -160,6 +160,28 @@ impl Sentence<'_> {
         }
     }
 
+    /// "their ally, the United States": a phrase without a preposition right behind a noun and a comma
+    /// names that noun.
+    pub(super) fn name_noun_before_comma(&mut self, phrase: TokenIdx) {
+        if !matches!(self.dep(phrase), Dep::Obl | Dep::Obj)
+            || !self.tag(phrase).is_proper_noun()
+            || self.has_preposition(phrase)
+        {
+            return;
+        }
+        let inside = |t: &TokenIdx| {
+            self.tag(*t).is_noun() || self.tag(*t).is_adjective() || self.tag(*t) == Tag::Dt
+        };
+        let comma = (self.tokens.start..phrase).rev().find(|t| !inside(t));
+        let Some(comma) = comma.filter(|&t| self.text(t) == "," && t > self.tokens.start) else {
+            return;
+        };
+        let noun = comma - 1;
+        if self.tag(noun) == Tag::Nn && self.dep(noun) != Dep::Compound {
+            self.hang(phrase, noun, Dep::Appos);
+        }
+    }
+
     /// "voiced concern over their rules": no adjective reaches over a preposition; the noun before it
     /// is the one that the verb takes, and what the preposition opens belongs to that.
     pub(super) fn part_noun_from_preposition(&mut self, noun: TokenIdx) {
@@ -222,6 +244,19 @@ mod tests {
             "Kenya condemned the actions and positions of Uganda and European countries, saying it would act.",
             expect![[r"
                 Kenya | criticizes | Uganda | happened | -
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_name_behind_a_comma_names_the_noun_before_it() {
+        check(
+            "Japan and South Korea will work with their shared ally, the United States.",
+            expect![[r"
+                Japan | cooperates_with | United States | planned | -
+                South Korea | cooperates_with | United States | planned | -
+                United States | allied_with | Japan | ongoing | -
+                United States | allied_with | South Korea | ongoing | -
             "]],
         );
     }

@@ -90,6 +90,11 @@ impl Sentence<'_> {
         if gerund && form != text {
             self.trees.tags[word] = Tag::Vbg;
             self.trees.lemmas.insert(word, form);
+            // What follows belongs to the gerund, not to the word before it.
+            let phrase = self.head(next).filter(|&p| p > next && self.dep(next) == Dep::Case);
+            if let Some(phrase) = phrase.filter(|&p| self.head(p) == self.head(word)) {
+                self.hang(phrase, word, Dep::Obl);
+            }
         }
     }
 
@@ -344,14 +349,21 @@ mod tests {
 
     #[test]
     fn a_name_before_what_looks_like_an_adjective_is_its_subject() {
-        check("The talks came before Russia annexed Crimea.", expect![]);
+        check(
+            "The talks came before Russia annexed Crimea.",
+            expect![[r"
+            Russia | annexes | Crimea | happened | -
+        "]],
+        );
     }
 
     #[test]
     fn participles_may_be_prepositions() {
         check(
             "Ann Lee voiced “serious concerns” regarding certain actions taken by Bob Stone.",
-            expect![],
+            expect![[r"
+                Ann Lee | concerned_about | Bob Stone | happened | -
+            "]],
         );
     }
 
@@ -359,7 +371,9 @@ mod tests {
     fn gerunds_behind_to_are_verbs() {
         check(
             "Ann Lee, who hinted that she is open to reengaging with Bob Stone, spoke.",
-            expect![],
+            expect![[r"
+                Ann Lee | meets | Bob Stone | possible | -
+            "]],
         );
     }
 }
