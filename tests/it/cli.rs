@@ -185,7 +185,8 @@ fn explain_shows_what_was_understood() {
         "Left out: Subscribe",
         "country Norway | NO",
         "# Relations\n",
-        "# Sentences that yielded nothing\nbelongs",
+        "# Sentences that yielded nothing\n",
+        "\nbelongs to the site | Subscribe",
     ] {
         assert!(ran.out.contains(part), "{part} is missing in {}", ran.out);
     }
