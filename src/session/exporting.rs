@@ -81,7 +81,7 @@ fn picture(project: &Project, request: &ExportRequest) -> Result<Vec<u8>, String
     let options = SceneOptions { theme: request.theme, ..SceneOptions::default() };
     let scene = scene::build(&project.map, &project.placement, &options);
     if request.format == Format::Svg {
-        let options = SvgOptions { transparent, legend, ..SvgOptions::default() };
+        let options = SvgOptions { legend, transparent, ..SvgOptions::default() };
         return Ok(export::svg::render(&scene, &options).into_bytes());
     }
     let options = PngOptions { width: Some(width), transparent, legend, ..PngOptions::default() };
