@@ -172,3 +172,42 @@ fn is_dealt_with(builder: &Builder<'_, '_>, person: TokenIdx, country: TokenIdx)
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn whom_one_receives_is_of_another_country() {
+        check(
+            "CAIRO - June 3: President Omar Gamal received Sudanese Foreign Minister Ali Sadiq. Egypt and Sudan share the Nile; Sudan thanked Egypt.",
+            expect![[r"
+                person | Omar Gamal | current President of Egypt? | 
+                country | Sudan |  | Sudanese
+                person | Ali Sadiq | current Foreign Minister of Sudan | 
+                country | Egypt |  | 
+                place | Nile |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn one_addresses_ones_own_nation() {
+        check(
+            "Nepal mourns. President Lila Rai addressed the nation on Friday. Nepal buried its dead.",
+            expect![[r"
+                country | Nepal |  | 
+                person | Lila Rai | current President of Nepal? | 
+                  nation → Nepal
+                  its → Nepal
+            "]],
+        );
+    }
+}

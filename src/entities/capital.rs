@@ -157,6 +157,27 @@ fn is_after_preposition(words: &Words<'_>, floor: TokenIdx, start: TokenIdx) -> 
 
 /// "CAIRO – 26 July 2022:", "TOKYO (Agency) —", "SEOUL, Jan. 5 -": only at the head of a sentence
 /// that opens a paragraph.
+/// Whether a name stands in the place line of a report, as place or agency: "LAUSANNE, June 3 —",
+/// "ASHGABAT (Wire) -".
+pub(super) fn in_dateline(words: &Words<'_>, tokens: TokenRange) -> bool {
+    let sentence = words.doc.sentence_of(tokens.start).tokens;
+    let near = tokens.start - sentence.start <= 6;
+    let first = TokenRange::new(sentence.start, sentence.start + 1);
+    let opens = words.opens_sentence(tokens.start) && is_dateline(words, sentence, tokens);
+    near && (opens && (words.is_all_capitals(tokens.start) || dashed(words, sentence, tokens.end))
+        || words.is_all_capitals(sentence.start)
+            && words.raw(tokens.start.saturating_sub(1)) == "("
+            && is_dateline(words, sentence, first)
+            && words.raw(tokens.end) == ")")
+}
+
+/// Whether a dash rather than a colon closes the place line.
+fn dashed(words: &Words<'_>, sentence: TokenRange, from: TokenIdx) -> bool {
+    (from..sentence.end.min(from + 10))
+        .find(|&t| matches!(words.raw(t), "–" | "—" | "-" | "--" | ":"))
+        .is_some_and(|t| words.raw(t) != ":")
+}
+
 fn is_dateline(words: &Words<'_>, sentence: TokenRange, tokens: TokenRange) -> bool {
     if !words.opens_sentence(tokens.start) {
         return false;

@@ -286,3 +286,69 @@ fn described_body(
     }
     Some(TokenRange::new(start, head + 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn an_envoy_has_a_sender_and_a_place() {
+        check(
+            "The Ambassador of Chile to Norway, Rosa Vidal, met the speaker of the Danish parliament, Lars Holm.",
+            expect![[r"
+                country | Chile |  | 
+                country | Norway |  | 
+                person | Rosa Vidal | current Ambassador to Norway of Chile | 
+                country | Denmark |  | Danish
+                organization | Danish parliament (tentative) |  | 
+                person | Lars Holm | current speaker of Danish parliament | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_plural_title_has_a_country_for_each() {
+        check(
+            "The foreign ministers of Ghana and Togo, Ama Mensah and Kofi Agbo, arrived.",
+            expect![[r"
+                country | Ghana |  | 
+                country | Togo |  | 
+                person | Ama Mensah | current foreign minister of Ghana | 
+                person | Kofi Agbo | current foreign minister of Togo | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_a_country_owns_has_the_office() {
+        check(
+            "The president of Peru's National Assembly, Luis Rojas, and Erdal Can, spokesman for Turkey's president, spoke.",
+            expect![[r"
+                country | Peru |  | 
+                organization | National Assembly |  | 
+                person | Luis Rojas | current president of National Assembly | 
+                person | Erdal Can | current spokesman of Turkey | 
+                country | Turkey |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_portfolio_is_part_of_the_title() {
+        check(
+            "Hilal Said, Deputy Prime Minister for International Relations and Cooperation Affairs, spoke of the UN's special rapporteur on torture, Ana Diaz.",
+            expect![[r"
+                person | Hilal Said | current Deputy Prime Minister for International Relations and Cooperation Affairs | 
+                organization | UN |  | 
+                person | Ana Diaz | current special rapporteur on torture of UN | 
+            "]],
+        );
+    }
+}

@@ -291,20 +291,22 @@ fn replace(builder: &mut Builder<'_, '_>, new: EntityIdx, old: EntityIdx, span: 
             let title = office.title.clone();
             builder.office(new, Office { title, of: office.of, status, span, inferred: true });
         }
-        (Some(a), Some(b)) => {
+        (Some(_), Some(_)) => {
             // "replaces as Ambassador A" beside "ambassador to Peru".
-            let (x, y) = (a.title.to_lowercase(), b.title.to_lowercase());
-            if !(x.contains(&y) || y.contains(&x)) {
-                return;
-            }
-            let of = a.of.or(b.of);
-            for (person, gone) in [(new, false), (old, true)] {
-                if let Some(office) = builder.entity_mut(person).offices.first_mut() {
-                    office.inferred |= office.of.is_none();
-                    office.of = office.of.or(of);
-                    if gone && office.status == OfficeStatus::Current {
-                        office.status = OfficeStatus::Former;
-                    }
+            let alike = |a: &Office, b: &Office| {
+                let (x, y) = (a.title.to_lowercase(), b.title.to_lowercase());
+                x.contains(&y) || y.contains(&x)
+            };
+            let pair = mine.iter().enumerate().find_map(|(i, a)| {
+                theirs.iter().position(|b| alike(a, b)).map(|j| (i, j, a.of.or(theirs[j].of)))
+            });
+            let Some((i, j, of)) = pair else { return };
+            for (person, at, gone) in [(new, i, false), (old, j, true)] {
+                let office = &mut builder.entity_mut(person).offices[at];
+                office.inferred |= office.of.is_none();
+                office.of = office.of.or(of);
+                if gone && office.status == OfficeStatus::Current {
+                    office.status = OfficeStatus::Former;
                 }
             }
         }
@@ -348,6 +350,64 @@ mod tests {
                 person | Niamh Byrne | current Foreign Minister of Ireland? | 
                   her → Ann Hale
             "]],
+        );
+    }
+
+    #[test]
+    fn colleagues_and_opposite_numbers_hold_the_same_office() {
+        check(
+            "Kenyan Prime Minister Joy Otieno met her Ugandan colleague, Ben Okello, and her Rwandan opposite number, Eric Habi.",
+            expect![[r"
+                country | Kenya |  | Kenyan
+                person | Joy Otieno | current Prime Minister of Kenya | 
+                country | Uganda |  | Ugandan
+                person | Ben Okello | current Prime Minister of Uganda? | 
+                country | Rwanda |  | Rwandan
+                person | Eric Habi | current Prime Minister of Rwanda? | 
+                  her → Joy Otieno
+                  her → Joy Otieno
+            "]],
+        );
+    }
+
+    #[test]
+    fn two_counterparts_have_a_country_each() {
+        check(
+            "Turkish Defence Minister Hasan Demir received his Ukrainian and Russian counterparts, Andriy Melnyk and Oleg Sidorov.",
+            expect![[r"
+                country | Turkey |  | Turkish
+                person | Hasan Demir | current Defence Minister of Turkey | 
+                country | Ukraine |  | Ukrainian
+                country | Russia |  | Russian
+                person | Andriy Melnyk | current Defence Minister of Ukraine? | 
+                person | Oleg Sidorov | current Defence Minister of Russia? | 
+                  his → Hasan Demir
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_predecessor_held_the_office() {
+        check(
+            "Peruvian President Rosa Salas blamed her predecessor, Luis Rojas.",
+            expect![[r"
+            country | Peru |  | Peruvian
+            person | Rosa Salas | current President of Peru | 
+            person | Luis Rojas | former President of Peru? | 
+              her → Rosa Salas
+        "]],
+        );
+    }
+
+    #[test]
+    fn who_is_replaced_held_it_too() {
+        check(
+            "Peruvian Trade Minister Rosa Salas replaced Luis Rojas.",
+            expect![[r"
+            country | Peru |  | Peruvian
+            person | Rosa Salas | current Trade Minister of Peru | 
+            person | Luis Rojas | former Trade Minister of Peru? | 
+        "]],
         );
     }
 }

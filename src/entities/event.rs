@@ -38,7 +38,8 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
             let phrase = noun_phrase(builder, sentence.tokens, head, class);
             match anchors(builder, phrase, head, class) {
                 Some(found) => {
-                    let same = same_event(&known, class, &found.entities)
+                    let same = known_as(builder, head)
+                        .or_else(|| same_event(&known, class, &found.entities))
                         .or_else(|| named_like(builder, &known, class, phrase));
                     let entity = same.unwrap_or_else(|| {
                         let name = words.phrase(phrase.full);
@@ -59,6 +60,24 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
             }
         }
     }
+}
+
+/// "the 2015 deal, officially known as the B": the named event that a description introduces.
+fn known_as(builder: &Builder<'_, '_>, head: TokenIdx) -> Option<EntityIdx> {
+    let words = builder.words;
+    let known = (head + 1..words.len()).take(4).find(|&t| words.lower(t) == "known")?;
+    let as_or_comma = |t: TokenIdx| words.is_comma(t) || words.doc.tag(t) == Tag::Rb;
+    if words.lower(known + 1) != "as" || !(head + 1..known).all(as_or_comma) {
+        return None;
+    }
+    let start = if words.lower(known + 2) == "the" { known + 3 } else { known + 2 };
+    builder
+        .entities
+        .iter()
+        .position(|e| {
+            e.kind == EntityKind::Event && e.mentions.iter().any(|m| m.tokens.start == start)
+        })
+        .map(EntityIdx)
 }
 
 /// A noun phrase ends in its head, whatever the tree says of the words before it.
@@ -224,12 +243,15 @@ struct Anchors {
     entities: Vec<EntityIdx>,
     /// Whose it is: by possession or "of".
     owned: bool,
+    /// A named body meets, whose name stands before the noun ("a G20 ministers' meeting").
+    of_body: bool,
 }
 
 /// What is told as having taken place stands on the map even where nothing more is said of it: an
 /// inauguration, impeachment, decree of somebody; others only where a relation speaks of them.
 fn is_occurrence(class: &str, anchors: &Anchors) -> bool {
     anchors.owned && matches!(class, "ceremony" | "trial" | "law")
+        || anchors.of_body && class == "meeting"
 }
 
 /// What tells this event from others of its class; `None` where nothing does.
@@ -277,7 +299,17 @@ fn anchors(
     let proper = words.is_capitalized(head) && !words.opens_sentence(phrase.left.start);
     (!entities.is_empty() || telling || proper && phrase.core.len() > 1).then(|| {
         let owned = entities.iter().any(|&e| builder.entity(e).kind == EntityKind::Person);
-        Anchors { entities, owned }
+        let of_body = entities.iter().any(|&e| {
+            let entity = builder.entity(e);
+            entity.kind == EntityKind::Organization
+                && !entity.tentative
+                && entity.mentions.iter().any(|m| {
+                    m.form == MentionForm::Name
+                        && phrase.left.start <= m.tokens.start
+                        && m.tokens.end < head
+                })
+        });
+        Anchors { entities, owned, of_body }
     })
 }
 
@@ -301,10 +333,13 @@ fn named_like(
         .iter()
         .filter(|k| k.class == class && !builder.entity(k.entity).tentative)
         .find(|k| {
-            let name = builder.entity(k.entity).name.to_lowercase();
-            let parts: Vec<&str> = name.split(' ').collect();
-            parts.last().is_some_and(|last| *last == words.lower(phrase.head))
-                && modifiers.iter().any(|m| parts.contains(m))
+            let entity = builder.entity(k.entity);
+            std::iter::once(&entity.name).chain(&entity.aliases).any(|name| {
+                let name = name.to_lowercase();
+                let parts: Vec<&str> = name.split(' ').collect();
+                parts.last().is_some_and(|last| is_same_noun(last, words.lower(phrase.head)))
+                    && modifiers.iter().any(|m| parts.contains(m))
+            })
         })
         .map(|k| k.entity)
 }
@@ -324,6 +359,12 @@ fn same_event(known: &[Known], class: &str, anchors: &[EntityIdx]) -> Option<Ent
                 || k.anchors.iter().all(|a| anchors.contains(a))
         })
         .map(|k| k.entity)
+}
+
+/// "deal" for "agreement".
+fn is_same_noun(a: &str, b: &str) -> bool {
+    const AGREEMENTS: [&str; 4] = ["deal", "agreement", "accord", "pact"];
+    a == b || AGREEMENTS.contains(&a) && AGREEMENTS.contains(&b)
 }
 
 /// "a phone call", "a call with X": talk, not a demand ("a call on X").

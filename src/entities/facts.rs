@@ -137,6 +137,11 @@ pub(super) fn is_adjective_of_region(word: &str) -> bool {
     is_noun("regional", word)
 }
 
+/// "COP": a meeting whose name is its number.
+pub(super) fn is_numbered_meeting(word: &str) -> bool {
+    is_noun("numbered", word)
+}
+
 pub(super) fn is_body_of_people(lemma: &str) -> bool {
     is_noun("people", lemma)
 }
@@ -187,6 +192,19 @@ pub(super) fn organization_at(
     let kind = meant.organization.kind;
     let media = matches!(kind, OrganizationKind::Media | OrganizationKind::Platform);
     Some(OrganizationHit { len: found.len, name: meant.organization.name, media })
+}
+
+/// The treaty that the words from `at` on name: its length and its usual name.
+pub(super) fn treaty_at(
+    words: &Words<'_>,
+    at: TokenIdx,
+    end: TokenIdx,
+) -> Option<(usize, &'static str)> {
+    let found = Knowledge::shipped().organizations.longest_at(&words.all_raw()[..end], at)?;
+    let meant = found.among(&[])?;
+    let capital = words.raw(at).chars().any(char::is_uppercase);
+    (meant.organization.kind == OrganizationKind::Treaty && meant.or.is_none() && capital)
+        .then_some((found.len, meant.organization.name))
 }
 
 /// Whether a known organization may be called by that noun ("the bloc").

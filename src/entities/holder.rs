@@ -77,7 +77,9 @@ pub(super) fn owners(
     }) {
         return vec![object];
     }
-    let given = NAMING_VERBS.contains(&words.lemma(link)) && words.doc.tag(link) == Tag::Vbn;
+    let given = NAMING_VERBS.contains(&words.lemma(link))
+        && (words.doc.tag(link) == Tag::Vbn
+            || matches!(words.lower(link.saturating_sub(1)), "was" | "were" | "been" | "is"));
     if given { subject_of(words, sentence, named, link).into_iter().collect() } else { Vec::new() }
 }
 
@@ -136,8 +138,8 @@ fn is_in_brackets(words: &Words<'_>, mark: TokenIdx) -> bool {
 
 /// "until now", "until last month", "until recently" right before a place: where it starts.
 fn time_before(words: &Words<'_>, floor: TokenIdx, before: TokenIdx) -> Option<TokenIdx> {
-    (1..=3)
-        .filter_map(|len| before.checked_sub(len + 1))
+    (1..=4)
+        .filter_map(|len| before.checked_sub(len))
         .filter(|&at| at >= floor)
         .find(|&at| words.lower(at) == "until")
 }
@@ -163,7 +165,11 @@ fn given(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> Option<Off
     if at > sentence.start && words.lower(at - 1) == "as" {
         at -= 1;
     }
-    let verb = (sentence.start..at).rev().find(|&t| words.doc.tag(t).is_verb())?;
+    // "will appoint A, who served as minister, as adviser": past the clause between commas.
+    let closes_clause = words.lower(at) == "as" && at > sentence.start && words.is_comma(at - 1);
+    let verb = (sentence.start..at).rev().find(|&t| {
+        words.doc.tag(t).is_verb() && (!closes_clause || NAMING_VERBS.contains(&words.lemma(t)))
+    })?;
     let barred = (verb + 1..at)
         .any(|t| matches!(words.lower(t), "who" | "which" | "that" | "when" | ","))
         && words.lower(at) != "as";
@@ -304,12 +310,10 @@ pub(super) fn subject_of(
     let near = named.iter().position(|n| n.name.end == end + 1);
     near.or_else(|| {
         let doc = words.doc;
-        // "becomes" is the verb; "is minister" hangs its subject on the noun.
-        let governor = doc.tokens[verb].head.filter(|_| !words.doc.tag(verb).is_verb());
-        let subject = [Some(verb), governor, doc.tokens[verb].head]
-            .into_iter()
-            .flatten()
-            .find_map(|v| doc.child(v, &[Dep::Nsubj]))?;
+        // "is minister" hangs its subject on the noun, "after serving as minister" on the verb
+        // above.
+        let above = std::iter::successors(Some(verb), |&v| doc.tokens[v].head).take(5);
+        let subject = above.into_iter().find_map(|v| doc.child(v, &[Dep::Nsubj]))?;
         if words.lower(subject) == "who" {
             return antecedent(words, sentence, named, subject);
         }
@@ -331,4 +335,53 @@ fn antecedent(
         let plain = (comma + 1..end).all(|t| words.is_word(t) && !words.doc.tag(t).is_verb());
         named.iter().position(|n| plain && n.name.end == comma)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn verbs_say_what_somebody_is_or_was() {
+        check(
+            "Rupert Cole, who ran against Hart two years ago, becomes Chancellor of the Exchequer. Ana Silva, who was interior minister of Peru, left. Ade Bello, until now a junior minister, was named trade commissioner.",
+            expect![[r"
+                person | Rupert Cole | current Chancellor of the Exchequer | 
+                person | Hart |  | 
+                person | Ana Silva | former interior minister of Peru | 
+                country | Peru |  | 
+                person | Ade Bello | former junior minister | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_apposition_may_begin_with_something_else() {
+        check(
+            "Wang Lixin, member of the Central Committee and minister of trade of China, spoke.",
+            expect![[r"
+                person | Wang Lixin | current minister of trade of China | 
+                organization | Central Committee |  | 
+                country | China |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn whom_one_will_appoint_is_still_to_be() {
+        check(
+            "President Han will appoint Bae Min-ho, a well-known economist who served as budget minister, as an economic adviser on Friday.",
+            expect![[r"
+                person | Han | current President | 
+                person | Bae Min-ho | current economist; former budget minister; incoming economic adviser | 
+            "]],
+        );
+    }
 }

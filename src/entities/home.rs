@@ -78,7 +78,12 @@ fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
         .enumerate()
         .filter(|(_, h)| h.of.is_none() && facts::is_state_office(&h.class))
         // What a pronoun tells, or who shares a plural title, is not for the text to guess.
-        .filter(|(_, h)| h.possessor.is_none_or(|t| facts::is_country_noun(builder.words.lemma(t))))
+        .filter(|(_, h)| {
+            h.possessor.is_none_or(|t| {
+                let lemma = builder.words.lemma(t).to_lowercase();
+                facts::is_country_noun(&lemma) || facts::is_body_noun(&lemma)
+            })
+        })
         .filter(|(idx, h)| {
             !held.iter().enumerate().any(|(other, o)| {
                 other != *idx && o.span == h.span && o.person != h.person && o.of.is_none()
@@ -217,7 +222,7 @@ fn winner(
     } else if weights.len() == 1 {
         best >= LEAST_ALONE
     } else if near > 0 || dateline.contains(&country) {
-        best >= LEAST && best >= second + second / 2
+        best >= LEAST && best >= second + second / 3
     } else {
         best >= LEAST && best >= 2 * second
     };

@@ -25,6 +25,7 @@ mod office;
 mod owner;
 mod people;
 mod person;
+mod plausible;
 mod pronoun;
 mod proper;
 mod render;

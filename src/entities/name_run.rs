@@ -56,12 +56,11 @@ pub(super) fn name_at(
         .then(|| TokenRange::new(start, end))
 }
 
-/// What the recognizer took for an organization or place and what is written like a person's name:
-/// behind a title it is one.
+/// What the recognizer took for an organization or place, where nothing in it says so: behind a
+/// title it is a person.
 fn is_given_and_surname(words: &Words<'_>, spot: &Spot) -> bool {
     matches!(spot.what, What::Organization { known: None, .. } | What::Place { iso2: None })
-        && spot.tokens.len() == 2
-        && facts::is_also_personal_name(words.raw(spot.tokens.start))
+        && (2..=3).contains(&spot.tokens.len())
         && spot.tokens.iter().all(|t| words.is_capitalized(t) && !words.is_all_capitals(t))
         && facts::head_noun_at(words, spot.tokens.end - 1, spot.tokens.end).is_none()
 }

@@ -245,7 +245,16 @@ fn country(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, deter
             e.kind == EntityKind::Country
                 && e.iso2.as_deref().is_some_and(|iso2| facts::country_is_called(iso2, &form))
         })
-        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, EntityIdx(idx))))
+        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m, EntityIdx(idx))))
+        // "Brazilian President A" speaks of A.
+        .filter(|(m, _)| {
+            m.form != MentionForm::Demonym
+                || !builder.entities.iter().any(|p| {
+                    p.kind == EntityKind::Person
+                        && p.mentions.iter().any(|x| x.tokens.contains(m.tokens.start))
+                })
+        })
+        .map(|(m, idx)| (m.head, idx))
         .filter(|&(at, _)| at < head && at >= floor)
         .max();
     if let Some((_, idx)) = found {
@@ -366,6 +375,26 @@ fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite
         return;
     }
     if !facts::is_acting_body(&lemma) && range.len() == 1 {
+        return;
+    }
+    // "such missions", "their own team": none in particular.
+    if (start..head).any(|t| {
+        matches!(
+            words.lower(t),
+            "such"
+                | "own"
+                | "other"
+                | "same"
+                | "next"
+                | "last"
+                | "more"
+                | "many"
+                | "few"
+                | "several"
+                | "most"
+                | "young"
+        )
+    }) {
         return;
     }
     // One lawmaker is no body; lawmakers are.

@@ -8,7 +8,7 @@ use crate::entities::counterpart;
 use crate::entities::facts;
 use crate::entities::holder::NAMING_VERBS;
 use crate::entities::home;
-use crate::entities::nominal::Held;
+use crate::entities::nominal::{Held, body_called};
 use crate::entities::owner;
 use crate::entities::pronoun::SPEECH;
 use crate::entities::title::{Of, Title};
@@ -30,6 +30,18 @@ pub(super) fn owner(builder: &mut Builder<'_, '_>, title: &Title) -> Option<Enti
                         })
                 })
                 .map(EntityIdx);
+            // "the parliamentary committee" that the text has named in full.
+            let words = builder.words;
+            let described = !words.is_capitalized(tokens.start)
+                && tokens.len() <= 2
+                && words.lower(tokens.start.saturating_sub(1)) == "the";
+            let named = described
+                .then(|| words.lemma(tokens.end - 1).to_lowercase())
+                .and_then(|lemma| body_called(builder, &lemma, tokens.start));
+            if let Some(idx) = at.is_none().then_some(named).flatten() {
+                builder.mention(idx, *tokens, *tokens, MentionForm::Nominal);
+                return Some(idx);
+            }
             at.or_else(|| {
                 let name = builder.words.phrase(*tokens);
                 let idx = builder.named(EntityKind::Organization, &name);
@@ -94,6 +106,21 @@ fn from_who_appoints(builder: &mut Builder<'_, '_>) {
             .filter(|&of| builder.entity(of).kind == EntityKind::Country);
         if let Some(country) = country {
             fill(builder, idx, country);
+            continue;
+        }
+        // The president's adviser works in the presidential office, where the text has one.
+        let title = office.title.to_lowercase();
+        let own = ["adviser", "advisor", "aide", "secretary", "chief of staff", "spokes"]
+            .iter()
+            .any(|word| title.contains(word));
+        let house = builder.known(EntityKind::Organization, "presidential office");
+        if own && house.is_some() {
+            for office in &mut builder.entity_mut(idx).offices {
+                if office.of.is_none() && office.status == OfficeStatus::Incoming {
+                    office.of = house;
+                    office.inferred = true;
+                }
+            }
         }
     }
 }

@@ -41,7 +41,9 @@ fn owner(builder: &Builder<'_, '_>, possessor: TokenIdx, holder: EntityIdx) -> O
             // "Council president A": of the council spoken of.
             let lemma = builder.words.lemma(possessor).to_lowercase();
             let body = facts::is_body_noun(&lemma);
-            body.then(|| body_called(builder, &lemma, possessor)).flatten()
+            body.then(|| body_called(builder, &lemma, possessor))
+                .flatten()
+                .filter(|&e| !builder.entity(e).tentative)
         })?;
     match builder.entity(meant).kind {
         EntityKind::Country | EntityKind::Organization => Some(meant),

@@ -191,7 +191,8 @@ fn name_after(
             && next.tokens.start - at <= 2
             && (adjacent
                 || apposed
-                || !title.definite && (next.of.is_none() || next.of == title.of))
+                || next.of.is_some() && next.of == title.of
+                || !title.definite && next.of.is_none())
             && (!title.role || title.before_name)
             && !next.definite
             && !(words.is_comma(at) && !apposed && is_apposed(words, spots, sentence.start, title))
@@ -276,7 +277,11 @@ fn owner_behind(
 
 /// A recognized name with what a particle joins to it: "Mona [bint Said Al Jardani]".
 fn with_rest(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, name: TokenRange) -> TokenRange {
-    let particle = matches!(words.lower(name.end), "bin" | "bint" | "ibn" | "binti");
+    let next = words.lower(name.end);
+    let particle = matches!(next, "bin" | "bint" | "ibn" | "binti")
+        || matches!(next, "al" | "el") && words.raw(name.end + 1) == "-"
+        || next.starts_with("al-")
+        || next.starts_with("el-");
     name_at(words, spots, ceiling, name.start)
         .filter(|n| particle && n.end > name.end)
         .unwrap_or(name)
@@ -452,6 +457,80 @@ mod tests {
             person | Adeyemi |  | 
             person | Bello |  | 
               she → Adeyemi
+        "]],
+        );
+    }
+
+    #[test]
+    fn the_country_may_stand_behind_the_name() {
+        check(
+            "Foreign Ministers Jan Nowak of Poland and Jonas Rimas of Lithuania met President Aino Virta of Finland.",
+            expect![[r"
+                person | Jan Nowak | current Foreign Minister of Poland | 
+                country | Poland |  | 
+                person | Jonas Rimas | current Foreign Minister of Lithuania | 
+                country | Lithuania |  | 
+                person | Aino Virta | current President of Finland | 
+                country | Finland |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn titles_in_a_chain_have_one_holder() {
+        check(
+            "Khalid Saud, Deputy Prime Minister and Minister of Foreign Affairs of Qatar, left. The Laotian Deputy Prime Minister and Foreign Minister Boun Keo stayed.",
+            expect![[r"
+                person | Khalid Saud | current Deputy Prime Minister of Qatar?; current Minister of Foreign Affairs of Qatar | 
+                organization | Foreign Affairs (tentative) |  | 
+                country | Qatar |  | 
+                country | Laos |  | Laotian
+                person | Boun Keo | current Foreign Minister of Laos; current Deputy Prime Minister of Laos | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_body_before_makes_any_head_a_title() {
+        check(
+            "NATO chief Pieter Smit met Red Cross head Marie Bonnet and U.S. envoy Greg Stone. Head of the General Intelligence Service Abbas Farag came.",
+            expect![[r"
+                organization | NATO |  | 
+                person | Pieter Smit | current chief of NATO | 
+                organization | Red Cross |  | 
+                person | Marie Bonnet | current head of Red Cross | 
+                country | United States |  | U.S.
+                person | Greg Stone | current envoy of United States | 
+                organization | General Intelligence Service |  | 
+                person | Abbas Farag | current Head of General Intelligence Service | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn where_somebody_comes_from_is_stepped_over() {
+        check(
+            "The UN's humanitarian coordinator for Sudan, Ghanaian diplomat Kofi Bent, spoke to the IMF's mission chief, Portugal's Ines Carval.",
+            expect![[r"
+                organization | UN |  | 
+                country | Sudan |  | 
+                country | Ghana |  | Ghanaian
+                person | Kofi Bent | current humanitarian coordinator for Sudan of UN | 
+                organization | IMF |  | 
+                country | Portugal |  | 
+                person | Ines Carval | current mission chief of IMF | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_administration_has_a_president() {
+        check(
+            "The incoming Trump administration worries the United States.",
+            expect![[r"
+            organization | incoming Trump administration (tentative) |  | 
+            person | Trump | incoming President of United States? | 
+            country | United States |  | 
         "]],
         );
     }

@@ -33,7 +33,7 @@ pub(super) fn from_heads(
 
 /// Small words that may stand inside a proper name.
 fn joins(word: &str) -> bool {
-    matches!(word, "of" | "for" | "and" | "on" | "the" | "&" | "de" | "in" | "against" | "to")
+    matches!(word, "of" | "for" | "and" | "on" | "the" | "&" | "de" | "in" | "against")
 }
 
 /// The longest run of capitalized words from `start` on, small words between them included; empty
@@ -43,7 +43,9 @@ fn run_at(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> TokenRang
         words.is_capitalized(t)
             && words.is_word(t)
             && !facts::is_calendar_word(words.lower(t))
-            && facts::office_at(words, t, sentence.end).is_none()
+            // "Leaders' Summit": whose meeting it is.
+            && (facts::office_at(words, t, sentence.end).is_none()
+                || words.is_possessive_ending(t + 1) && words.lower(t).ends_with('s'))
     };
     let function_word = words.opens_sentence(start) && is_function_word(words, start);
     if !begins(start) || function_word {
@@ -53,6 +55,17 @@ fn run_at(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> TokenRang
     loop {
         if end < sentence.end && (begins(end) || is_hyphenated_part(words, end)) {
             end += 1;
+            continue;
+        }
+        // "U.S.-Africa Leaders' Summit", cut at its hyphen.
+        let glued = |t: TokenIdx| !words.doc.tokens[t].space_before;
+        if end + 1 < sentence.end
+            && words.raw(end) == "-"
+            && glued(end)
+            && glued(end + 1)
+            && begins(end + 1)
+        {
+            end += 2;
             continue;
         }
         // "House of Representatives", "Ministry of the Interior", "Leaders' Summit".
@@ -156,6 +169,17 @@ mod tests {
                 organization | Ministry of Public Works |  | 
                 organization | Baltic Energy Forum |  | 
             "]],
+        );
+    }
+
+    #[test]
+    fn whose_meeting_it_is_belongs_to_its_name() {
+        check(
+            "Kenya will attend the U.S.-Africa Leaders' Summit in December.",
+            expect![[r"
+            country | Kenya |  | 
+            event | U.S.-Africa Leaders' Summit |  | 
+        "]],
         );
     }
 }

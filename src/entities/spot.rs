@@ -1,10 +1,14 @@
 //! Named things in the text before it is decided which of them are the same: countries, known and
 //! recognized organizations, places, persons, events.
 
-use crate::entities::facts::{self, CountryForm, HeadOf};
+use crate::entities::facts::{self, CountryForm};
+use crate::entities::plausible::{
+    is_after_preposition, is_called_a_body, is_event_name, is_in_capitals, is_list, is_lower_noun,
+    is_plausible, is_region_word, is_spill, kind_by_words,
+};
 use crate::entities::proper;
 use crate::entities::words::Words;
-use crate::nlp::{NameKind, Tag, TokenIdx, TokenRange};
+use crate::nlp::{NameKind, TokenIdx, TokenRange};
 
 /// What a spot stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +95,7 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
     for &sentence in &sentences {
         from_tables(words, sentence, &countries, &mut candidates);
         proper::from_heads(words, sentence, &mut |tokens, what| {
-            if !is_spill(words, tokens) {
+            if !is_spill(words, tokens) && !is_list(words, tokens) {
                 candidates.push((Source::Head, Spot { tokens, what }));
             }
         });
@@ -184,7 +188,23 @@ fn from_tables(
             };
             candidates.push((Source::Table, Spot { tokens, what }));
         }
-        if let Some(hit) = facts::place_at(words, at, sentence.end, countries) {
+        // "COP 27": a meeting that counts its sessions.
+        if facts::is_numbered_meeting(words.raw(at))
+            && words.raw(at + 1).chars().all(|c| c.is_ascii_digit())
+            && at + 1 < sentence.end
+        {
+            let tokens = TokenRange::new(at, at + 2);
+            candidates.push((Source::Table, Spot { tokens, what: What::Event }));
+        }
+        if let Some((len, _)) = facts::treaty_at(words, at, sentence.end) {
+            let tokens = TokenRange::new(at, at + len);
+            candidates.push((Source::Table, Spot { tokens, what: What::Event }));
+        }
+        let describes = is_region_word(words, at)
+            && (is_lower_noun(words, at + 1) || facts::is_adjective_of_region(words.lower(at + 1)));
+        if let Some(hit) = facts::place_at(words, at, sentence.end, countries)
+            && !(describes && hit.len == 1)
+        {
             let tokens = TokenRange::new(at, at + hit.len);
             let what = What::Place { iso2: hit.iso2.map(str::to_owned) };
             let source = if hit.sure { Source::Table } else { Source::Gazetteer };
@@ -210,8 +230,18 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
         }
         let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
         let Some(kind) = kind_by_words(words, tokens, name.kind) else { continue };
+        // "Ms. Prado" taken for a place: the honorific is no part of the name either way.
+        let person = kind == NameKind::Person && name.kind != NameKind::Person;
+        let again = if person { trimmed(words, tokens, kind) } else { Some(tokens) };
+        let Some(tokens) = again else { continue };
         let surname = tokens.len() == 1 && surnames.contains(&words.raw(tokens.start));
-        let kind = if surname { NameKind::Person } else { kind };
+        let kind = match kind {
+            _ if surname => NameKind::Person,
+            NameKind::Place | NameKind::Person if is_called_a_body(words, tokens) => {
+                NameKind::Organization
+            }
+            kind => kind,
+        };
         let what = match kind {
             NameKind::Person => What::Person,
             NameKind::Organization if is_event_name(words, tokens) => What::Event,
@@ -288,180 +318,4 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
         }
         return Some(TokenRange::new(start, end));
     }
-}
-
-/// The kind that a name's own words tell, against the recognizer: "the Lisbon Energy Forum" is no
-/// place, "Ms. Prado" no organization. `None` where a common noun heads it: that is a description.
-fn kind_by_words(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<NameKind> {
-    let before = tokens.start.checked_sub(1);
-    if before.is_some_and(|t| matches!(facts::honorific_at(words, t), Some((1, _))))
-        || facts::honorific_at(words, tokens.start).is_some_and(|(len, _)| len < tokens.len())
-    {
-        return Some(NameKind::Person);
-    }
-    let last = tokens.end - 1;
-    if !matches!(kind, NameKind::Place | NameKind::Person) || tokens.len() < 2 {
-        return Some(kind);
-    }
-    match facts::head_noun_at(words, last, tokens.end) {
-        Some(_) if !words.is_capitalized(last) => None,
-        Some((_, HeadOf::Organization)) if kind == NameKind::Place => Some(NameKind::Organization),
-        Some((_, HeadOf::Event)) => Some(NameKind::Event),
-        _ => Some(kind),
-    }
-}
-
-/// What spills over from an office or into a person's name: "Minister of [Foreign Affairs of
-/// Peru]", "Envoy for [Syria Geir Larsen]", "[Qatar A and HE B]".
-fn is_spill(words: &Words<'_>, tokens: TokenRange) -> bool {
-    let sentence = words.doc.sentence_of(tokens.start).tokens;
-    let floor = tokens.start.saturating_sub(6).max(sentence.start);
-    let in_office = (floor..tokens.start).any(|t| {
-        facts::office_at(words, t, sentence.end).is_some_and(|hit| t + hit.len > tokens.start)
-    });
-    let honorific = (tokens.start + 1..tokens.end)
-        .any(|t| facts::honorific_at(words, t).is_some() && words.is_capitalized(t));
-    let named_behind_country = tokens.iter().any(|t| {
-        facts::country_at(words, t, tokens.end).is_some_and(|hit| {
-            hit.form == CountryForm::Name
-                && t + hit.len + 1 < tokens.end
-                && facts::is_also_personal_name(words.raw(t + hit.len))
-        })
-    });
-    // "Syria A and World Bank": the last of a list.
-    let listed = tokens.iter().find(|&t| words.lower(t) == "and").is_some_and(|and| {
-        (tokens.start..and).any(|t| facts::country_at(words, t, and).is_some())
-            && facts::organization_at(words, and + 1, tokens.end, &[])
-                .is_some_and(|hit| and + 1 + hit.len == tokens.end)
-    });
-    let in_office = in_office && facts::head_noun_at(words, tokens.start, tokens.end).is_none();
-    let unbalanced =
-        tokens.iter().any(|t| words.raw(t) == ")") && !tokens.iter().any(|t| words.raw(t) == "(");
-    // "lawmaker [A B of the Unity Party]": a person and a party.
-    let member = tokens.iter().skip(1).any(|t| words.lower(t) == "of")
-        && (floor..tokens.start).any(|t| {
-            facts::office_at(words, t, sentence.end)
-                .is_some_and(|hit| hit.before_name && t + hit.len == tokens.start)
-        });
-    in_office || member || unbalanced || honorific || named_behind_country || listed
-}
-
-/// "the State of Qatar and the Czech Republic", "Hondurans and Venezuelans": two names that the
-/// tables know, not one.
-fn is_list(words: &Words<'_>, tokens: TokenRange) -> bool {
-    let Some(and) = tokens.iter().find(|&t| words.lower(t) == "and") else { return false };
-    let after = if words.lower(and + 1) == "the" { and + 2 } else { and + 1 };
-    facts::country_at(words, after, tokens.end).is_some_and(|hit| after + hit.len == tokens.end)
-        && (tokens.start..and)
-            .any(|t| facts::country_at(words, t, and).is_some_and(|hit| t + hit.len == and))
-}
-
-/// A headline in capitals tells no name by its capitals.
-fn is_in_capitals(words: &Words<'_>, token: TokenIdx) -> bool {
-    let sentence = words.doc.sentence_of(token).tokens;
-    let letters: Vec<TokenIdx> =
-        sentence.iter().filter(|&t| words.is_word(t) && words.raw(t).len() > 1).collect();
-    letters.len() > 2 && letters.iter().all(|&t| words.is_all_capitals(t))
-}
-
-/// "Ambassador to [Japan] A B": the country belongs to the preposition before it.
-fn is_after_preposition(words: &Words<'_>, token: TokenIdx) -> bool {
-    token > 0 && matches!(words.lower(token - 1), "to" | "of" | "in" | "for" | "from")
-}
-
-/// Keeps out what is no name: calendar words, lower-case words, a lone capitalized word that opens
-/// its sentence and stands in lower case elsewhere, tokens without letters.
-fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
-    let first = tokens.start;
-    let letters = tokens.iter().any(|t| words.is_word(t));
-    let capitalized = tokens.iter().any(|t| words.is_capitalized(t));
-    if !letters || !capitalized || tokens.iter().all(|t| facts::is_calendar_word(words.lower(t))) {
-        return false;
-    }
-    if matches!(kind, NameKind::Organization | NameKind::Person) && is_ordinary_head(words, tokens)
-    {
-        return false;
-    }
-    let last = tokens.end - 1;
-    if tokens.len() > 1
-        && facts::country_at(words, first, tokens.end)
-            .is_some_and(|hit| hit.len + 1 == tokens.len())
-        && (facts::is_government_noun(words.lower(last))
-            || facts::is_country_noun(words.lower(last)))
-    {
-        // "Iranian nation", "Syrian government": the country itself.
-        return false;
-    }
-    // "European", "East Asian", "Catholic": an adjective is no place and no body.
-    let adjective = facts::is_adjective_of_region(words.lower(last))
-        || tokens.len() == 1 && words.doc.tag(first).is_adjective();
-    if adjective && matches!(kind, NameKind::Place | NameKind::Organization) {
-        return false;
-    }
-    // "[Algerian Foreign] Minister": a title begins inside and runs on behind.
-    let ceiling = words.doc.sentence_of(first).tokens.end;
-    if kind != NameKind::Person
-        && tokens.iter().any(|t| {
-            facts::office_at(words, t, ceiling).is_some_and(|hit| t + hit.len > tokens.end)
-        })
-    {
-        return false;
-    }
-    if tokens.len() > 1 {
-        return true;
-    }
-    // "the Summit", "the Ministry": a common noun in capitals, resolved as one.
-    if facts::head_noun_at(words, first, tokens.end).is_some() {
-        return false;
-    }
-    let in_lower_elsewhere =
-        || (0..words.len()).any(|t| t != first && words.raw(t) == words.lower(first));
-    // Events have names of several words; a single one is a guess.
-    if kind == NameKind::Event && !words.raw(first).chars().any(|c| c.is_ascii_digit()) {
-        return false;
-    }
-    let pronoun_or_function = matches!(
-        words.doc.tag(first),
-        Tag::Dt
-            | Tag::In
-            | Tag::Cc
-            | Tag::Prp
-            | Tag::PrpPoss
-            | Tag::Md
-            | Tag::Wp
-            | Tag::Wrb
-            | Tag::Rb
-    );
-    !pronoun_or_function
-        && facts::office_at(words, first, tokens.end).is_none()
-        && !(words.opens_sentence(first) && in_lower_elsewhere())
-}
-
-/// Ends in a noun for what takes place rather than for a body ("Lisbon Security Conference").
-fn is_event_name(words: &Words<'_>, tokens: TokenRange) -> bool {
-    tokens.len() > 1
-        && matches!(
-            words.lower(tokens.end - 1),
-            "conference"
-                | "summit"
-                | "olympics"
-                | "games"
-                | "cup"
-                | "championship"
-                | "dialogue"
-                | "agreement"
-                | "treaty"
-                | "accord"
-                | "accords"
-                | "pact"
-                | "action"
-                | "initiative"
-        )
-}
-
-/// A run whose words are all titles is no organization ("Defense Secretary").
-fn is_ordinary_head(words: &Words<'_>, tokens: TokenRange) -> bool {
-    (tokens.start..tokens.end).any(|t| {
-        facts::office_at(words, t, tokens.end).is_some_and(|hit| t + hit.len == tokens.end)
-    })
 }

@@ -20,7 +20,11 @@ pub(super) fn mention_things(
     let mut all: Vec<&Spot> = spots.outer.iter().chain(&spots.inner).collect();
     all.sort_by_key(|s| (s.tokens.start, usize::MAX - s.tokens.len()));
     for spot in all {
-        if names.iter().any(|n| n.overlaps(spot.tokens)) {
+        let in_place_line = matches!(
+            spot.what,
+            What::Place { .. } | What::Person | What::Organization { known: None, .. }
+        ) && capital::in_dateline(builder.words, spot.tokens);
+        if names.iter().any(|n| n.overlaps(spot.tokens)) || in_place_line {
             continue;
         }
         match &spot.what {
@@ -31,9 +35,18 @@ pub(super) fn mention_things(
             What::Place { .. } => place(builder, spot.tokens),
             What::Event => {
                 let name = builder.words.phrase(spot.tokens);
+                // A treaty by another of its names ("JCPOA").
+                let treaty = facts::treaty_at(builder.words, spot.tokens.start, spot.tokens.end)
+                    .filter(|(len, _)| *len == spot.tokens.len())
+                    .map(|(_, name)| name);
                 let idx = builder
                     .known_elsewhere(&name)
+                    .or_else(|| builder.known_elsewhere(treaty?))
                     .unwrap_or_else(|| builder.named(EntityKind::Event, &name));
+                if let Some(treaty) = treaty {
+                    builder.keyed_as(idx, treaty);
+                    builder.also_called(idx, &name);
+                }
                 if let Some(acronym) = acronym_behind(builder, spot.tokens) {
                     let short = builder.words.phrase(acronym);
                     builder.also_called(idx, &short);
@@ -177,6 +190,11 @@ fn acronym_behind(builder: &Builder<'_, '_>, tokens: TokenRange) -> Option<Token
 fn place(builder: &mut Builder<'_, '_>, tokens: TokenRange) {
     let words = builder.words;
     let phrase = words.phrase(tokens);
+    // "the Kingdom": the country.
+    if let Some(country) = called_country(builder, &phrase, tokens.start) {
+        builder.mention(country, tokens, tokens, MentionForm::Nominal);
+        return;
+    }
     let idx = builder
         .known_elsewhere(&phrase)
         .unwrap_or_else(|| builder.named(EntityKind::Place, &phrase));
@@ -189,7 +207,10 @@ fn place(builder: &mut Builder<'_, '_>, tokens: TokenRange) {
 
 #[cfg(test)]
 mod tests {
+    use expect_test::{Expect, expect};
+
     use super::{ends_with_words, is_acronym_of};
+    use crate::entities::render::rendered;
 
     #[test]
     fn acronyms_may_skip_small_words() {
@@ -202,5 +223,33 @@ mod tests {
     fn a_short_name_is_the_end_of_the_long_one() {
         assert!(ends_with_words("Senate Foreign Affairs Committee", "Foreign Affairs Committee"));
         assert!(!ends_with_words("Foreign Affairs Committee", "Committee"));
+    }
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_place_line_is_no_place() {
+        check(
+            "LAUSANNE, June 3 - Kenya and Peru signed a treaty.",
+            expect![[r"
+                country | Kenya |  | 
+                country | Peru |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_treaty_has_one_node() {
+        check(
+            "Iran signed the 2015 nuclear deal, officially known as the Joint Comprehensive Plan of Action (JCPOA). Iran broke the JCPOA before COP 27.",
+            expect![[r"
+                country | Iran |  | 
+                event | Joint Comprehensive Plan of Action |  | JCPOA; 2015 nuclear deal
+                event | COP 27 |  | 
+            "]],
+        );
     }
 }

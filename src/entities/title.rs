@@ -119,6 +119,14 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     }
     let hit = facts::office_at(words, at, bounds.end)?;
     let mut office = TokenRange::new(at, at + hit.len);
+    // "chief policymaker": the word describes another one.
+    if hit.len == 1
+        && matches!(words.lower(at), "chief" | "head" | "boss" | "leader" | "deputy")
+        && words.doc.tag(office.end.min(words.len() - 1)).is_common_noun()
+        && !words.is_capitalized(office.end)
+    {
+        return None;
+    }
     // "director of [Human Rights Watch]", "leader of the opposition [Reform Party]": a name begins
     // inside the phrase, or describes what it ends with.
     let mut hit = hit;
@@ -165,6 +173,14 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     collect_left(words, spots, bounds.start, &mut title);
     body_within(words, spots, &mut title);
     complement::collect(words, spots, bounds.end, &mut title);
+    if title.of.is_none()
+        && title.possessor.is_none()
+        && title.office.len() > 1
+        && facts::is_body_noun(words.lemma(at))
+    {
+        // "Council president": an office with the body's noun in it.
+        title.possessor = Some(at);
+    }
     if let Some(Of::Country(iso2)) = &title.of {
         title.class = facts::office_class(words, at, bounds.end, iso2);
     }
@@ -349,7 +365,9 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
     if facts::rank_at(words, token) == Some(1) {
         return true;
     }
-    let adjective = tag.is_adjective() || matches!(tag, Tag::Vbg | Tag::Vbn | Tag::Nn);
+    // "replacing General A" is no modifier, "long-ruling" is.
+    let ruling = tag == Tag::Vbg && words.raw(token).contains('-');
+    let adjective = tag.is_adjective() || ruling || matches!(tag, Tag::Vbn | Tag::Nn);
     adjective
         && words.is_word(token)
         && !words.is_capitalized(token)
@@ -458,6 +476,69 @@ mod tests {
             person | Okello | current President | 
             person | Duarte | current President | 
         "]],
+        );
+    }
+
+    #[test]
+    fn a_verb_is_no_modifier() {
+        check(
+            "After the National Assembly impeached President Baek Dong-su, the army named Carlos Ruiz as commander, replacing General Juan Mora.",
+            expect![[r"
+                organization | National Assembly |  | 
+                organization | Baek Dong-su |  | 
+                organization | army (tentative) |  | 
+                person | Carlos Ruiz | incoming commander | 
+                person | Juan Mora | current General | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_title_word_in_a_name_is_a_name() {
+        check(
+            "Noor bint Sultan Al Mualla met Yasir al-Tigani.",
+            expect![[r"
+                person | Noor bint Sultan Al Mualla |  | 
+                person | Yasir al-Tigani |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_body_spoken_of_has_its_president() {
+        check(
+            "The Constitutional Council ruled on Friday. Council president Seydou Kane read it out.",
+            expect![[r"
+                organization | Constitutional Council |  | 
+                person | Seydou Kane | current Council president | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_place_of_a_local_office_is_in_its_title() {
+        check(
+            "India watched West Bengal Chief Minister Asha Sen and the governor of Punjab province, Ali Khan.",
+            expect![[r"
+                country | India |  | 
+                place | West Bengal |  | 
+                person | Asha Sen | current West Bengal Chief Minister of India | 
+                place | Punjab province |  | 
+                person | Ali Khan | current governor of Punjab province | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_opposition_may_be_a_party() {
+        check(
+            "The leader of the opposition Nationalist Party, Anton Borg, spoke to Interior ministry spokeswoman Petra Nagy.",
+            expect![[r"
+                organization | Nationalist Party |  | 
+                person | Anton Borg | current leader of Nationalist Party | 
+                organization | Interior ministry (tentative) |  | 
+                person | Petra Nagy | current spokeswoman of Interior ministry | 
+            "]],
         );
     }
 }

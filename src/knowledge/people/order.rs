@@ -198,4 +198,13 @@ mod tests {
     fn one_word_has_no_order() {
         assert_eq!(order("Kim", Some("KR")), None);
     }
+
+    #[test]
+    fn names_tell_countries_that_cannot_be() {
+        let people = &Knowledge::shipped().people;
+        assert!(people.fits_country(&["Yang", "Min-kyu"], "KR"));
+        assert!(!people.fits_country(&["Yang", "Min-kyu"], "PE"));
+        assert!(!people.fits_country(&["Shinji", "Hoshikawa"], "KR"));
+        assert!(people.fits_country(&["Ana", "Silva"], "PE"));
+    }
 }

@@ -89,6 +89,14 @@ mod tests {
     }
 
     #[test]
+    fn an_initial_parts_from_the_name_behind_it() {
+        check(
+            "D.Ganbold met Ch.Bayar of the U.S.",
+            &expect!["D.|Ganbold|met|Ch.|Bayar|of|the|U.S."],
+        );
+    }
+
+    #[test]
     fn abbreviations_keep_their_stop() {
         check(
             "U.S. Secretary Gen. X met J. D. Vance on Jan. 5.",
