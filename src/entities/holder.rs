@@ -2,8 +2,9 @@
 //! verbs that give or end an office.
 
 use crate::entities::OfficeStatus;
+use crate::entities::left::phrase_start;
 use crate::entities::people::Named;
-use crate::entities::title::{Title, phrase_start};
+use crate::entities::title::Title;
 use crate::entities::words::Words;
 use crate::nlp::{Dep, Tag, TokenIdx, TokenRange};
 

@@ -9,6 +9,7 @@
 //! for Coreference Resolution" (2010); what stays unclear stays unresolved.
 
 mod abroad;
+mod administration;
 mod builder;
 mod capital;
 mod complement;
@@ -19,6 +20,7 @@ mod facts;
 mod heading;
 mod holder;
 mod home;
+mod left;
 mod name_run;
 mod nominal;
 mod office;

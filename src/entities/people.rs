@@ -1,12 +1,13 @@
 //! Persons with their titles: before the name, in apposition, by a verb ("was named ambassador").
 
-use crate::entities::OfficeStatus;
+use crate::entities::administration;
 use crate::entities::facts::{self, CountryForm, Gender};
 use crate::entities::heading;
 use crate::entities::holder;
+use crate::entities::left::phrase_start;
 use crate::entities::name_run::name_at;
 use crate::entities::spot::{Spots, What};
-use crate::entities::title::{Of, Title, phrase_start};
+use crate::entities::title::{Of, Title};
 use crate::entities::words::Words;
 use crate::nlp::{TokenIdx, TokenRange};
 use crate::text::Span;
@@ -95,7 +96,7 @@ pub(super) fn people(
             }
         }
     }
-    for name in names_of_administrations(words, spots, sentence) {
+    for name in administration::names(words, spots, sentence) {
         if !named.iter().any(|n| n.name.overlaps(name)) {
             named.push(Named::new(name, name, Vec::new()));
         }
@@ -123,36 +124,9 @@ pub(super) fn people(
         }
         holder::set_status(words, sentence, title);
     }
-    name_presidents(words, &mut titles, &mut named);
+    administration::presidents(words, &mut titles, &mut named);
     heading::titles(words, spots, sentence, &mut titles, &mut named);
     SentencePeople { titles, named }
-}
-
-/// "the incoming Trump administration": who lends the name to one is its president, where the
-/// table of leaders has a president of that name.
-fn name_presidents(words: &Words<'_>, titles: &mut Vec<Title>, named: &mut [Named]) {
-    for n in named.iter_mut().filter(|n| n.titles.is_empty()) {
-        let at = n.name.end;
-        let name = name_words(words, n.name);
-        if words.lower(at) != "administration"
-            || facts::country_of_leader(&name, "president").is_none()
-        {
-            continue;
-        }
-        let ahead = (n.name.start.saturating_sub(5)..n.name.start).any(|t| {
-            matches!(words.lower(t), "incoming" | "upcoming" | "next" | "future" | "transition")
-        });
-        let behind = (n.name.start.saturating_sub(2)..n.name.start)
-            .any(|t| matches!(words.lower(t), "former" | "previous" | "past" | "first"));
-        let status = match (ahead, behind) {
-            (true, _) => OfficeStatus::Incoming,
-            (_, true) => OfficeStatus::Former,
-            _ => OfficeStatus::Current,
-        };
-        n.titles.push(titles.len());
-        let tokens = TokenRange::new(at, at + 1);
-        titles.push(Title::told_by(tokens, "President", None, status));
-    }
 }
 
 /// Whether a title stands in apposition to a name before it ("A, Chairman of the Council, and …").
@@ -308,35 +282,6 @@ fn names_joined(
         end = holder.of.as_ref().map_or(name.end, |(_, end)| *end);
         push_name(named, holder);
     }
-}
-
-/// "the second Trump administration", "the Vogel government": who lends the name to it.
-fn names_of_administrations(
-    words: &Words<'_>,
-    spots: &Spots,
-    sentence: TokenRange,
-) -> Vec<TokenRange> {
-    (sentence.start + 1..sentence.end)
-        .filter(|&t| {
-            matches!(words.lower(t), "administration" | "government" | "presidency" | "premiership")
-                && !words.is_capitalized(t)
-        })
-        .map(|t| t - 1)
-        .filter(|&name| {
-            // A surname may be tagged as the common noun that it also is ("Trump").
-            words.doc.tag(name).is_noun()
-                && words.is_capitalized(name)
-                && !words.opens_sentence(name)
-                && !words.is_all_capitals(name)
-                && spots.covering(name).is_none_or(|s| {
-                    s.tokens.len() == 1 && matches!(s.what, What::Organization { known: None, .. })
-                        || s.what == What::Person
-                })
-                && words.lower(name.saturating_sub(1)) != "of"
-                && !words.is_capitalized(name - 1)
-        })
-        .map(|name| TokenRange::new(name, name + 1))
-        .collect()
 }
 
 fn push_name(named: &mut Vec<Named>, name: Named) {

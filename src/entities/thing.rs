@@ -20,10 +20,8 @@ pub(super) fn mention_things(
     let mut all: Vec<&Spot> = spots.outer.iter().chain(&spots.inner).collect();
     all.sort_by_key(|s| (s.tokens.start, usize::MAX - s.tokens.len()));
     for spot in all {
-        let in_place_line = matches!(
-            spot.what,
-            What::Place { .. } | What::Person | What::Organization { known: None, .. }
-        ) && capital::in_dateline(builder.words, spot.tokens);
+        let in_place_line = matches!(spot.what, What::Place { .. } | What::Person)
+            && capital::in_dateline(builder.words, spot.tokens);
         if names.iter().any(|n| n.overlaps(spot.tokens)) || in_place_line {
             continue;
         }
@@ -233,10 +231,11 @@ mod tests {
     #[test]
     fn a_place_line_is_no_place() {
         check(
-            "LAUSANNE, June 3 - Kenya and Peru signed a treaty.",
+            "Rowers vote\n\nLAUSANNE, June 3 - Delegates from Kenya and Peru voted in Lausanne on Friday.",
             expect![[r"
                 country | Kenya |  | 
                 country | Peru |  | 
+                place | Lausanne |  | 
             "]],
         );
     }

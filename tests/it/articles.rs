@@ -14,21 +14,21 @@ use crate::score::{Expected, Floors, Found, Tally, parse_map, score};
 /// Under the articles that rules may be tuned on. Raise them with what is reached, five points
 /// beneath it; never lower them.
 const TUNE_FLOORS: Floors = Floors {
-    nodes_precision: 85.9,
-    nodes_recall: 91.3,
-    offices: 31.7,
+    nodes_precision: 89.6,
+    nodes_recall: 92.7,
+    offices: 81.3,
     edges_precision: 76.4,
     edges_recall: 31.9,
     status: 88.4,
-    most_forbidden_nodes: 3,
+    most_forbidden_nodes: 1,
     most_forbidden_edges: 0,
 };
 
 /// Under the articles that are only measured on. The same rule.
 const HELD_FLOORS: Floors = Floors {
-    nodes_precision: 83.9,
-    nodes_recall: 88.8,
-    offices: 29.5,
+    nodes_precision: 85.7,
+    nodes_recall: 89.9,
+    offices: 60.5,
     edges_precision: 63.0,
     edges_recall: 27.6,
     status: 85.7,

@@ -11,8 +11,8 @@ use crate::shared::shared;
 /// it; never lower them.
 const SEEDS_FLOORS: Floors = Floors {
     nodes_precision: 93.3,
-    nodes_recall: 91.0,
-    offices: 90.2,
+    nodes_recall: 95.0,
+    offices: 95.0,
     edges_precision: 88.7,
     edges_recall: 83.5,
     status: 92.0,
@@ -22,13 +22,13 @@ const SEEDS_FLOORS: Floors = Floors {
 
 /// Under the development set. The same rule.
 const DEV_FLOORS: Floors = Floors {
-    nodes_precision: 82.9,
-    nodes_recall: 89.0,
-    offices: 55.4,
+    nodes_precision: 86.7,
+    nodes_recall: 91.0,
+    offices: 65.8,
     edges_precision: 68.9,
     edges_recall: 51.0,
     status: 88.3,
-    most_forbidden_nodes: 6,
+    most_forbidden_nodes: 3,
     most_forbidden_edges: 1,
 };
 

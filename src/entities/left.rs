@@ -1,0 +1,195 @@
+//! What stands before an office and belongs to it: modifiers, status, country, organization.
+
+use crate::entities::OfficeStatus;
+use crate::entities::facts;
+use crate::entities::spot::{Spots, What};
+use crate::entities::title::{Of, Title};
+use crate::entities::words::Words;
+use crate::nlp::{Tag, TokenIdx, TokenRange};
+
+/// Walks left over modifiers, country and organization.
+pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &mut Title) {
+    let mut start = title.office.start;
+    while start > floor {
+        let before = start - 1;
+        // "the Assembly impeached President A", "the army ousted President B": a verb.
+        let acts = words.lower(before).ends_with("ed")
+            && (words.doc.tag(before) == Tag::Vbd
+                || before > floor
+                    && spots.ending_at(before).is_some_and(|s| {
+                        !matches!(s.what, What::Country { form: facts::CountryForm::Demonym, .. })
+                    }));
+        if acts {
+            break;
+        }
+        if let Some(status) = status_ending_at(words, floor, before) {
+            title.status = status.1;
+            title.status_said = true;
+            start -= status.0;
+            continue;
+        }
+        // "Japan's foreign minister": step over the ending to what owns the office.
+        let mut owner_end = if words.is_possessive_ending(before) { before } else { start };
+        // "the Syrian regime's foreign minister": the country's.
+        if owner_end != start
+            && owner_end > floor + 1
+            && facts::is_government_noun(words.lower(owner_end - 1))
+            && spots
+                .ending_at(owner_end - 1)
+                .is_some_and(|s| matches!(s.what, What::Country { .. }))
+        {
+            owner_end -= 1;
+        }
+        if owner_end > floor
+            && let Some(spot) = spots.ending_at(owner_end)
+            && spot.tokens.start >= floor
+            && title.of.is_none()
+        {
+            let possessive = owner_end != start;
+            match &spot.what {
+                What::Country { iso2, .. } => title.of = Some(Of::Country(iso2.clone())),
+                What::Organization { .. } => title.of = Some(Of::Organization(spot.tokens)),
+                // "West Bengal Chief Minister": of the place, in its country.
+                What::Place { iso2: Some(iso2) } if title.local => {
+                    title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
+                    title.of = Some(Of::Country(iso2.clone()));
+                }
+                // "the group's Americas director": what part of the body.
+                What::Place { .. }
+                    if owner_end == start && start == title.office.start && !title.local =>
+                {
+                    title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
+                }
+                What::Person if possessive => {
+                    title.possessor = Some(owner_end - 1);
+                    title.definite = true;
+                    break;
+                }
+                What::Person | What::Place { .. } | What::Event => break,
+            }
+            start = spot.tokens.start;
+            if possessive {
+                title.definite = true;
+                break;
+            }
+            continue;
+        }
+        // "Interior ministry spokeswoman A".
+        if title.of.is_none()
+            && let Some(ministry) = facts::ministry_ending_at(words, floor, start)
+        {
+            title.of = Some(Of::Organization(TokenRange::new(ministry, start)));
+            start = ministry;
+            continue;
+        }
+        if words.is_possessive_ending(before) {
+            // "the agency's director": whose, is told once nouns are resolved.
+            if before > floor && words.doc.tag(before - 1).is_noun() && title.of.is_none() {
+                title.possessor = Some(before - 1);
+                title.definite = true;
+            }
+            break;
+        }
+        // "Council president A": of a body that the text has named.
+        if start == title.office.start
+            && title.of.is_none()
+            && facts::is_body_noun(words.lemma(before))
+            && words.doc.tag(before).is_noun()
+        {
+            title.possessor = Some(before);
+            title.text = format!("{} {}", words.raw(before), title.text);
+            title.class = format!("{} {}", words.lower(before), title.class);
+            start = before;
+            continue;
+        }
+        if is_plain_modifier(words, before) {
+            start = before;
+            continue;
+        }
+        let possessive = matches!(words.lower(before), "its" | "his" | "her" | "their" | "whose");
+        if possessive && title.of.is_none() && title.possessor.is_none() {
+            title.possessor = Some(before);
+        }
+        title.definite |= possessive || matches!(words.lower(before), "the" | "this" | "that");
+        break;
+    }
+    title.tokens.start = start;
+}
+
+/// Where the noun phrase of a title begins: before its article and its possessor ("[the agency's
+/// country director]").
+pub(super) fn phrase_start(words: &Words<'_>, floor: TokenIdx, title: &Title) -> TokenIdx {
+    let mut start = title.tokens.start;
+    if title.possessor.is_some() && start > floor && words.is_possessive_ending(start - 1) {
+        start -= 1;
+        while start > floor
+            && (words.doc.tag(start - 1).is_noun() || words.doc.tag(start - 1).is_adjective())
+        {
+            start -= 1;
+        }
+    }
+    while start > floor
+        && matches!(
+            words.lower(start - 1),
+            "the"
+                | "a"
+                | "an"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "also"
+                | "both"
+                | "first"
+                | "second"
+                | "only"
+                | "current"
+                | "now"
+                | "currently"
+                | "still"
+        )
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// "member of the European Parliament": the body stands inside the office's words.
+pub(super) fn body_within(words: &Words<'_>, spots: &Spots, title: &mut Title) {
+    let inside = title.office.iter().filter_map(|t| spots.starting_at(t)).find(|spot| {
+        spot.tokens.end <= title.office.end
+            && words.lower(spot.tokens.start.saturating_sub(1)) == "the"
+            && matches!(spot.what, What::Organization { .. })
+    });
+    if let Some(spot) = inside {
+        title.of = title.of.take().or(Some(Of::Organization(spot.tokens)));
+    }
+}
+
+/// A status word that ends at `last`: its length and what it says.
+fn status_ending_at(
+    words: &Words<'_>,
+    floor: TokenIdx,
+    last: TokenIdx,
+) -> Option<(usize, OfficeStatus)> {
+    (1..=3).rev().find_map(|len| {
+        let start = (last + 1).checked_sub(len).filter(|&s| s >= floor)?;
+        let (found, status) = facts::status_at(words, start)?;
+        (found == len).then_some((len, status))
+    })
+}
+
+/// "senior", "long-ruling", "top": adjectives that belong to the phrase and say nothing for us.
+fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
+    let tag = words.doc.tag(token);
+    if facts::rank_at(words, token) == Some(1) {
+        return true;
+    }
+    // "replacing General A" is no modifier, "long-ruling" is.
+    let ruling = tag == Tag::Vbg && words.raw(token).contains('-');
+    let adjective = tag.is_adjective() || ruling || matches!(tag, Tag::Vbn | Tag::Nn);
+    adjective
+        && words.is_word(token)
+        && !words.is_capitalized(token)
+        && !matches!(words.lower(token), "other" | "same" | "such" | "own" | "first" | "told")
+}
