@@ -73,7 +73,7 @@ pub(crate) struct MapCanvas {
     follows_map: bool,
     /// In how many frames to fit yet: words change with the zoom, and the map's bounds with them.
     fits_wanted: u8,
-    /// When to fit because a panel has opened or closed, on egui's clock.
+    /// When to make up for a panel that has opened or closed, on egui's clock.
     fit_at_secs: Option<f64>,
     /// What was let go of in this frame. The session moves it after the frame, and the picture must
     /// not show it at its old place in between.
@@ -198,11 +198,7 @@ impl MapCanvas {
     /// Brings an actor and its neighbors into view.
     fn show_around(&mut self, cx: &UiContext<'_>, ctx: &Context, actor: ActorId) {
         let Some((_, scene)) = &self.scene else { return };
-        let near = cx.session.project().map.within(actor, 1);
-        let bounds = near
-            .iter()
-            .filter_map(|&id| scene.node(id))
-            .fold(Rect::NOTHING, |all, node| all.union(node.bounds).union(node.label_bounds));
+        let bounds = bounds_of(scene, &cx.session.project().map.within(actor, 1));
         if bounds.is_positive() {
             self.follows_map = false;
             let goal = Camera::fitting(bounds, self.last_rect.shrink(2.0 * FIT_MARGIN));
@@ -309,7 +305,10 @@ impl MapCanvas {
         if is_arranged || self.follows_map && (has_grown || is_resized && is_idle) {
             self.fits_wanted = FITS;
         }
-        self.fit_when_held(ctx, is_resized && !is_idle);
+        let is_due = self.is_hold_over(ctx, is_resized && !is_idle);
+        if is_due && selected.is_none() {
+            self.fits_wanted = FITS;
+        }
         if !scene.nodes.is_empty() && self.fits_wanted > 0 {
             let goal = self.fitted(scene, rect);
             let is_step = quantized(goal.zoom).to_bits() != quantized(self.goal().zoom).to_bits();
@@ -322,8 +321,11 @@ impl MapCanvas {
             self.follows_map = true;
             self.fits_wanted = if is_step { self.fits_wanted - 1 } else { 0 };
             ctx.request_repaint();
-        } else if selected != self.last_selected || is_resized {
+        } else if selected != self.last_selected || is_resized || is_due {
             let part = match selected {
+                Some(Hit::Actor(id)) if is_due => {
+                    Some(bounds_of(scene, &cx.session.project().map.within(id, 1)))
+                }
                 Some(Hit::Actor(id)) => scene.node(id).map(|n| n.bounds.union(n.label_bounds)),
                 Some(Hit::Link(id)) => scene.edge(id).map(|edge| edge.label_bounds),
                 None => None,
@@ -341,8 +343,9 @@ impl MapCanvas {
         self.last_arranged = cx.session.n_arranged();
     }
 
-    /// Fits a moment after a panel has taken room from the map or given it back.
-    fn fit_when_held(&mut self, ctx: &Context, is_resized: bool) {
+    /// Whether a panel has taken room from the map, or given it back, a moment ago: only now may the
+    /// map move.
+    fn is_hold_over(&mut self, ctx: &Context, is_resized: bool) -> bool {
         let now_secs = ctx.input(|input| input.time);
         if is_resized {
             let hold_secs = if ctx.global_style().animation_time == 0.0 { 0.0 } else { HOLD_SECS };
@@ -352,14 +355,14 @@ impl MapCanvas {
         if !self.follows_map {
             self.fit_at_secs = None;
         }
-        let Some(at_secs) = self.fit_at_secs else { return };
+        let Some(at_secs) = self.fit_at_secs else { return false };
         if self.pointer.hold.is_none() && now_secs >= at_secs {
             self.fit_at_secs = None;
-            self.fits_wanted = FITS;
-        } else {
-            let left_secs = (at_secs - now_secs).max(0.02);
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_secs));
+            return true;
         }
+        let left_secs = (at_secs - now_secs).max(0.02);
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_secs));
+        false
     }
 
     /// The camera that shows the whole map, beside the legend if that would cover any of it.
@@ -469,6 +472,12 @@ impl MapCanvas {
         }
         ui.painter().extend(shapes);
     }
+}
+
+/// The box around some actors and their words.
+fn bounds_of(scene: &Scene, actors: &[ActorId]) -> Rect {
+    let nodes = actors.iter().filter_map(|&id| scene.node(id));
+    nodes.fold(Rect::NOTHING, |all, node| all.union(node.bounds).union(node.label_bounds))
 }
 
 /// Zoom in steps of √2: a scene is made for a zoom, and must not be made anew in every frame.
