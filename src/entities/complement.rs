@@ -93,11 +93,11 @@ fn complement(
                 title.of.take().or(Some(Of::Organization(TokenRange::new(tokens.start, body.end))));
             Some((body.end, false))
         }
-        // "the governor of Arauca province", "the mayor of Lima".
-        ("of", Some((What::Place { iso2 }, tokens))) if title.local => {
-            title.of = title.of.take().or(iso2.clone().map(Of::Country));
+        // "the governor of Arauca province", "the mayor of Lima", "the ruler of an island".
+        ("of", Some((What::Place { .. }, tokens))) if title.of.is_none() => {
+            title.of = Some(Of::Place(tokens));
             let kind = matches!(words.lower(tokens.end), "province" | "state" | "region" | "city");
-            Some((tokens.end + usize::from(kind), true))
+            Some((tokens.end + usize::from(kind), false))
         }
         // "Ukraine's ambassador in Ankara, A,".
         ("in" | "at", Some((What::Place { .. } | What::Country { .. }, tokens)))

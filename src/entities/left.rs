@@ -49,11 +49,8 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
             match &spot.what {
                 What::Country { iso2, .. } => title.of = Some(Of::Country(iso2.clone())),
                 What::Organization { .. } => title.of = Some(Of::Organization(spot.tokens)),
-                // "West Bengal Chief Minister": of the place, in its country.
-                What::Place { iso2: Some(iso2) } if title.local => {
-                    title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
-                    title.of = Some(Of::Country(iso2.clone()));
-                }
+                // "West Bengal Chief Minister": of the place.
+                What::Place { .. } if title.local => title.of = Some(Of::Place(spot.tokens)),
                 // "the group's Americas director": what part of the body.
                 What::Place { .. }
                     if owner_end == start && start == title.office.start && !title.local =>

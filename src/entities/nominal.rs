@@ -41,7 +41,7 @@ pub(super) fn bare_title(
     }
     let country = match &title.of {
         Some(Of::Country(iso2)) => Some(builder.country(iso2)),
-        Some(Of::Organization(_)) => crate::entities::office::owner(builder, title),
+        Some(Of::Organization(_) | Of::Place(_)) => crate::entities::office::owner(builder, title),
         None => None,
     };
     let leader = facts::is_leader_word(&title.class);

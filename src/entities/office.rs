@@ -11,14 +11,22 @@ use crate::entities::home;
 use crate::entities::nominal::{Held, body_called};
 use crate::entities::owner;
 use crate::entities::pronoun::SPEECH;
+use crate::entities::thing;
 use crate::entities::title::{Of, Title};
-use crate::entities::{EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
+use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
 use crate::nlp::Dep;
 
 /// The entity whose office a title is, where said.
 pub(super) fn owner(builder: &mut Builder<'_, '_>, title: &Title) -> Option<EntityIdx> {
     match title.of.as_ref()? {
         Of::Country(iso2) => Some(builder.country(iso2)),
+        Of::Place(tokens) => {
+            let is_it = |e: &Entity| {
+                e.kind == EntityKind::Place && e.mentions.iter().any(|m| m.tokens.overlaps(*tokens))
+            };
+            let at = builder.entities.iter().position(is_it).map(EntityIdx);
+            Some(at.unwrap_or_else(|| thing::place(builder, *tokens)))
+        }
         Of::Organization(tokens) => {
             let at = builder
                 .entities

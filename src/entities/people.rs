@@ -228,7 +228,7 @@ fn name_after(
     }
 }
 
-/// "President A of Peru", "Chairman B of the Fishers' Union": whose office, behind the name, and
+/// "President A of Peru", "Mayor A of Lima", "Chairman B of the Fishers' Union": whose office, behind the name, and
 /// where it ends.
 fn owner_behind(
     words: &Words<'_>,
@@ -244,6 +244,7 @@ fn owner_behind(
     let of = match &spot.what {
         What::Country { iso2, form } if *form != CountryForm::Demonym => Of::Country(iso2.clone()),
         What::Organization { .. } => Of::Organization(spot.tokens),
+        What::Place { .. } => Of::Place(spot.tokens),
         _ => return None,
     };
     Some((of, spot.tokens.end))

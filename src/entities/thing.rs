@@ -30,7 +30,9 @@ pub(super) fn mention_things(
             What::Organization { known, media } => {
                 organization(builder, spot.tokens, known.as_deref(), *media);
             }
-            What::Place { .. } => place(builder, spot.tokens),
+            What::Place { .. } => {
+                place(builder, spot.tokens);
+            }
             What::Event => {
                 let name = builder.words.phrase(spot.tokens);
                 // A treaty by another of its names ("JCPOA").
@@ -60,7 +62,9 @@ fn country(builder: &mut Builder<'_, '_>, tokens: TokenRange, iso2: &str, form: 
     let words = builder.words;
     if form == CountryForm::Capital {
         match capital::read(words, tokens) {
-            Reading::City => place(builder, tokens),
+            Reading::City => {
+                place(builder, tokens);
+            }
             Reading::Government => {
                 let seated = facts::organization_seated_in(&words.phrase(tokens));
                 let idx = match seated {
@@ -185,13 +189,14 @@ fn acronym_behind(builder: &Builder<'_, '_>, tokens: TokenRange) -> Option<Token
         .then(|| TokenRange::new(at + 1, at + 2))
 }
 
-fn place(builder: &mut Builder<'_, '_>, tokens: TokenRange) {
+/// Takes down a place that is named there; "the Kingdom" is the country.
+pub(super) fn place(builder: &mut Builder<'_, '_>, tokens: TokenRange) -> EntityIdx {
     let words = builder.words;
     let phrase = words.phrase(tokens);
     // "the Kingdom": the country.
     if let Some(country) = called_country(builder, &phrase, tokens.start) {
         builder.mention(country, tokens, tokens, MentionForm::Nominal);
-        return;
+        return country;
     }
     let idx = builder
         .known_elsewhere(&phrase)
@@ -201,6 +206,7 @@ fn place(builder: &mut Builder<'_, '_>, tokens: TokenRange) {
         let short = words.phrase(acronym);
         builder.also_called(idx, &short);
     }
+    idx
 }
 
 #[cfg(test)]

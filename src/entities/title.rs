@@ -19,6 +19,8 @@ pub(super) enum Of {
     Country(String),
     /// The organization that these tokens name or describe.
     Organization(TokenRange),
+    /// The town, province or island that these tokens name.
+    Place(TokenRange),
 }
 
 /// One title in the text.
@@ -330,13 +332,13 @@ mod tests {
     }
 
     #[test]
-    fn the_place_of_a_local_office_is_in_its_title() {
+    fn a_local_office_is_of_its_place() {
         check(
             "India watched West Bengal Chief Minister Asha Sen and the governor of Punjab province, Ali Khan.",
             expect![[r"
                 country | India |  | 
                 place | West Bengal |  | 
-                person | Asha Sen | current West Bengal Chief Minister of India | 
+                person | Asha Sen | current Chief Minister of West Bengal | 
                 place | Punjab province |  | 
                 person | Ali Khan | current governor of Punjab province | 
             "]],
