@@ -13,6 +13,7 @@ use crate::relations::{Confidence, Predicate, Status};
 pub(super) fn select(reader: &Reader<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|f| !is_attendance_of_unnamed(reader, f) && !is_mere_beginning(reader, f));
     findings.retain(|f| f.subject != f.object && !is_homecoming(reader, f) && fits(reader, f));
+    findings.retain(|f| !is_envoy_to_home(reader, f));
     // Surest first, so that doubles fall on the side of the better rule; text order at the end.
     findings.sort_by_key(|f| {
         (sentence_of(reader, f.trigger), std::cmp::Reverse(f.confidence), f.trigger, f.predicate)
@@ -52,6 +53,13 @@ fn is_idle_body(reader: &Reader<'_>, finding: &Finding, all: &[Finding]) -> bool
             let involved = other.subject == body || other.object == body;
             involved && other.predicate != Predicate::PartOf
         })
+}
+
+/// Nobody is an envoy to the country whose office they hold ("Norway's ambassador to Kenya, and Kenyan
+/// Trade Minister A").
+fn is_envoy_to_home(reader: &Reader<'_>, finding: &Finding) -> bool {
+    finding.predicate == Predicate::AccreditedTo
+        && reader.office_of(finding.subject) == Some(finding.object)
 }
 
 /// Going home is no visit.

@@ -1,5 +1,6 @@
 //! The rules. Each reads the article and adds what it found; none knows of another.
 
+mod attendance;
 pub(super) mod bodies;
 mod events;
 mod offices;
@@ -30,5 +31,7 @@ pub(super) fn apply(reader: &Reader<'_>, speeches: &[Speech]) -> Vec<Finding> {
     presence::find(reader, &mut found);
     refusal::find(reader, &mut found);
     statements::find(reader, speeches, &mut found);
+    // Last: it looks for the meeting among what the others found.
+    attendance::find(reader, &mut found);
     found
 }

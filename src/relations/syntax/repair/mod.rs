@@ -4,6 +4,7 @@
 mod clauses;
 mod fragments;
 mod phrases;
+mod shifted;
 mod verbs;
 
 use std::collections::BTreeMap;
@@ -56,6 +57,7 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
             at.give_possessor_its_noun(word);
             at.part_noun_from_preposition(word);
             at.give_verb_its_object(word);
+            at.give_verb_its_shifted_object(word);
             at.name_noun_before_comma(word);
             at.lower_of_phrase(word);
             at.join_after_and(word);

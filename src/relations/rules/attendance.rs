@@ -1,0 +1,106 @@
+//! Who sat in on a meeting: "The meeting was attended by A and B" says whom the host met besides the
+//! guest, and not that A met B.
+
+use crate::entities::{EntityIdx, EntityKind};
+use crate::nlp::{TokenIdx, TokenRange};
+use crate::relations::fillers::Reach;
+use crate::relations::finding::Finding;
+use crate::relations::lexicon::{PartOfSpeech, triggers};
+use crate::relations::reader::Reader;
+use crate::relations::{Confidence, Predicate, Status};
+
+/// Sentences between a meeting and the list of those who sat in on it.
+const REACH: usize = 12;
+
+pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
+    for sentence in reader.readable_sentences() {
+        for verb in sentence {
+            if reader.tree.is(verb, "attend") && reader.tree.tag(verb).is_verb() {
+                attended(reader, verb, found);
+            }
+        }
+    }
+}
+
+fn attended(reader: &Reader<'_>, verb: TokenIdx, found: &mut Vec<Finding>) {
+    let tree = &reader.tree;
+    let Some(meeting) = tree.logical_object(verb).map(|object| object.phrase) else { return };
+    // A named conference is an event of its own; this is about "the meeting" told of before.
+    let is_meeting = triggers(PartOfSpeech::Noun, &tree.lemma(meeting).to_lowercase())
+        .iter()
+        .any(|row| row.predicate == Predicate::Meets);
+    if !is_meeting || reader.at(meeting).is_some() {
+        return;
+    }
+    let Some(attendees) = tree.logical_subject(verb) else { return };
+    let Some((host, guest)) = met_before(reader, verb, found) else { return };
+    let is_here = |f: &Finding| {
+        f.predicate == Predicate::Meets && (f.trigger == meeting || f.trigger == verb)
+    };
+    found.retain(|finding| !is_here(finding));
+    for attendee in reader.fill(attendees.phrase, Reach::Bodies) {
+        let person = attendee.entity;
+        if reader.kind(person) != EntityKind::Person || [host, guest].contains(&person) {
+            continue;
+        }
+        // The host's own people met the guest.
+        let country = reader.office_of(person);
+        let is_hosts = country.is_some() && country == reader.office_of(host);
+        found.push(Finding {
+            subject: person,
+            predicate: Predicate::Meets,
+            object: if is_hosts { guest } else { host },
+            status: Status::Happened,
+            confidence: Confidence::Medium,
+            trigger: verb,
+            words: TokenRange::new(verb, verb + 1),
+            rule: "attendance: the meeting was attended by A",
+            inferred: false,
+        });
+    }
+}
+
+/// Host and guest of the last meeting that the text has told of.
+fn met_before(
+    reader: &Reader<'_>,
+    verb: TokenIdx,
+    found: &[Finding],
+) -> Option<(EntityIdx, EntityIdx)> {
+    let document = reader.tree.document;
+    let here = document.sentence_idx_of(verb);
+    let is_person = |entity| reader.kind(entity) == EntityKind::Person;
+    found
+        .iter()
+        .filter(|f| f.predicate == Predicate::Meets && f.status == Status::Happened)
+        .filter(|f| f.trigger < verb && is_person(f.subject) && is_person(f.object))
+        .filter(|f| (1..=REACH).contains(&here.saturating_sub(document.sentence_idx_of(f.trigger))))
+        .max_by_key(|f| (f.trigger, std::cmp::Reverse((f.subject, f.object))))
+        .map(|f| (f.subject, f.object))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn who_sat_in_met_the_other_side() {
+        check(
+            "Kenyan President Tom Otieno received Norwegian Foreign Minister Ingrid Dahl in \
+             Nairobi. They discussed trade. The meeting was attended by Lars Moe, Norway's \
+             ambassador to Kenya, and Kenyan Trade Minister Ann Wanjiru.",
+            expect![[r#"
+                Tom Otieno | meets | Ingrid Dahl | happened | -
+                Lars Moe | meets | Tom Otieno | happened | -
+                Ann Wanjiru | meets | Ingrid Dahl | happened | -
+                Lars Moe | accredited_to | Kenya | ongoing | -
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_meeting_that_nobody_told_of_is_none() {
+        check("The meeting was attended by Lars Moe of Norway.", expect![[""]]);
+    }
+}
