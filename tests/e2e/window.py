@@ -145,9 +145,18 @@ class Window:
         self.desktop.still()
 
     def close(self):
-        """Closes the window as its manager does; the program ends well."""
-        self.desktop.x("windowactivate", "--sync", self.id)
-        self.desktop.key("alt+F4")
-        wait("the program to end", lambda: self.process.poll() is not None)
+        """Closes the window as its manager does; the program ends well. A manager that is busy can
+        miss a key, so it is pressed again after a while, as a user would."""
+        pressed = None
+
+        def ended():
+            nonlocal pressed
+            if self.process.poll() is None and (pressed is None or time.monotonic() - pressed > 15):
+                pressed = time.monotonic()
+                self.desktop.x("windowactivate", "--sync", self.id, check=False)
+                self.desktop.key("alt+F4")
+            return self.process.poll() is not None
+
+        wait("the program to end", ended)
         if self.process.returncode != 0:
             raise Failure(f"the program ended with {self.process.returncode}")
