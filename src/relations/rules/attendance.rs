@@ -90,12 +90,12 @@ mod tests {
             "Kenyan President Tom Otieno received Norwegian Foreign Minister Ingrid Dahl in \
              Nairobi. They discussed trade. The meeting was attended by Lars Moe, Norway's \
              ambassador to Kenya, and Kenyan Trade Minister Ann Wanjiru.",
-            expect![[r#"
+            expect![[r"
                 Tom Otieno | meets | Ingrid Dahl | happened | -
                 Lars Moe | meets | Tom Otieno | happened | -
                 Ann Wanjiru | meets | Ingrid Dahl | happened | -
                 Lars Moe | accredited_to | Kenya | ongoing | -
-            "#]],
+            "]],
         );
     }
 
