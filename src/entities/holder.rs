@@ -224,7 +224,7 @@ fn is_followed_by_verb(words: &Words<'_>, ceiling: TokenIdx, at: TokenIdx) -> bo
     at < ceiling && words.doc.tag(at).is_verb()
 }
 
-/// "Borrell and Mora, the foreign policy coordinators": the owner and the name joined to it.
+/// "Berg and Lind, the harbor commissioners": the owner and the name joined to it.
 fn pair_before(words: &Words<'_>, named: &[Named], owner: usize) -> Vec<usize> {
     let mut owners = vec![owner];
     if let Some(previous) = owner.checked_sub(1)

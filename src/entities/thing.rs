@@ -249,10 +249,10 @@ mod tests {
     #[test]
     fn a_treaty_has_one_node() {
         check(
-            "Iran signed the 2015 nuclear deal, officially known as the Joint Comprehensive Plan of Action (JCPOA). Iran broke the JCPOA before COP 27.",
+            "Peru signed the 2019 fishing deal, officially known as the Southern Waters Agreement (SWA). Peru broke the SWA before COP 27.",
             expect![[r"
-                country | Iran |  | 
-                event | Joint Comprehensive Plan of Action |  | JCPOA; 2015 nuclear deal
+                country | Peru |  | 
+                event | Southern Waters Agreement |  | SWA; 2019 fishing deal
                 event | COP 27 |  | 
             "]],
         );

@@ -4,7 +4,7 @@ use crate::nlp::{Dep, Tag, TokenIdx};
 use crate::relations::syntax::repair::Sentence;
 
 impl Sentence<'_> {
-    /// "he attended the session where he outlined it": what stands before a "where", "which" or
+    /// "she joined the hearing where she explained it": what stands before a "where", "which" or
     /// "that" with a subject of its own is no subject of the verb behind it.
     pub(super) fn move_subject_to_verb_before(&mut self, subject: TokenIdx) {
         let Some(verb) = self.head(subject).filter(|&v| v > subject) else { return };
@@ -68,7 +68,7 @@ impl Sentence<'_> {
         self.trees.deps[noun] = Dep::Obj;
     }
 
-    /// "The league, known as the Union, is expected to meet": a participle between commas is an aside
+    /// "The board, once called the council, is expected to meet": a participle between commas is an aside
     /// about the subject; the finite verb behind it is the clause.
     pub(super) fn undo_aside_as_clause(&mut self, participle: TokenIdx) {
         if self.tag(participle) != Tag::Vbn || self.has_kid(participle, &[Dep::Aux, Dep::AuxPass]) {
@@ -246,9 +246,9 @@ mod tests {
     #[test]
     fn a_participle_between_commas_is_an_aside() {
         check(
-            "The Arab League, formally known as the League of Arab States, is expected to criticize Sudan.",
+            "The African Union, once called the Organization of African Unity, is expected to criticize Sudan.",
             expect![[r"
-                League of Arab States | criticizes | Sudan | planned | -
+                Organization of African Unity | criticizes | Sudan | planned | -
             "]],
         );
     }
@@ -256,10 +256,10 @@ mod tests {
     #[test]
     fn what_stands_before_where_is_no_subject() {
         check(
-            "On Sunday Ali Rahimi attended the Trade and Foreign Policy Committee where he criticized Turkey.",
+            "On Sunday Oskar Lind attended the Finance and Fisheries Committee where he criticized Turkey.",
             expect![[r"
-                Ali Rahimi | meets | Trade and Foreign Policy Committee | happened | Sunday
-                Ali Rahimi | criticizes | Turkey | happened | -
+                Oskar Lind | meets | Finance and Fisheries Committee | happened | Sunday
+                Oskar Lind | criticizes | Turkey | happened | -
             "]],
         );
     }

@@ -101,7 +101,7 @@ impl Sentence<'_> {
         self.hang(owner, noun, Dep::NmodPoss);
     }
 
-    /// "brought water to a quarter of the people": a phrase with "of" belongs to the noun right
+    /// "gave money to a third of the towns": a phrase with "of" belongs to the noun right
     /// before it, unless its verb asks for "of".
     pub(super) fn lower_of_phrase(&mut self, phrase: TokenIdx) {
         const WITH_OF: [&str; 24] = [
@@ -124,7 +124,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// "the actions of the United States and European countries": a phrase without a preposition
+    /// "the plans of Norway and African countries": a phrase without a preposition
     /// behind a noun and an "and" is joined to that noun.
     pub(super) fn join_after_and(&mut self, and: TokenIdx) {
         if self.dep(and) != Dep::Cc || !self.is(and, "and") || and == self.tokens.start {
@@ -145,7 +145,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// "Ada and South Korean Foreign Minister Cho": the first word of a title is no member of the
+    /// "Ada and Kenyan Defense Minister Jane": the first word of a title is no member of the
     /// list, if nothing but the title stands between it and the next member.
     pub(super) fn fold_into_title(&mut self, word: TokenIdx) {
         if self.dep(word) != Dep::Conj || !self.tag(word).is_proper_noun() {
@@ -218,11 +218,11 @@ mod tests {
     #[test]
     fn a_title_is_no_member_of_a_list() {
         check(
-            "The talks will involve Takeshi Mori, Marco Rossi and South Korean Foreign Minister Cho Tae-min.",
+            "The talks will involve Pedro Alva, Marco Rossi and Kenyan Defense Minister Jane Mwangi.",
             expect![[r"
-                Takeshi Mori | meets | Marco Rossi | planned | -
-                Takeshi Mori | meets | Cho Tae-min | planned | -
-                Marco Rossi | meets | Cho Tae-min | planned | -
+                Pedro Alva | meets | Marco Rossi | planned | -
+                Pedro Alva | meets | Jane Mwangi | planned | -
+                Marco Rossi | meets | Jane Mwangi | planned | -
             "]],
         );
     }
@@ -230,10 +230,10 @@ mod tests {
     #[test]
     fn a_possessive_ending_makes_an_owner() {
         check(
-            "France agrees with the European Union leaders' call on Russia to stop.",
+            "Kenya agrees with the African Union leaders' call on Rwanda to stop.",
             expect![[r"
-                France | agrees_with | European Union | happened | -
-                European Union | demands_of | Russia | happened | -
+                Kenya | agrees_with | African Union | happened | -
+                African Union | demands_of | Rwanda | happened | -
             "]],
         );
     }
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn of_belongs_to_the_noun_before_it() {
         check(
-            "Kenya condemned the actions and positions of Uganda and European countries, saying it would act.",
+            "Kenya condemned the actions and positions of Uganda and Asian countries, saying it would answer.",
             expect![[r"
                 Kenya | criticizes | Uganda | happened | -
             "]],

@@ -360,7 +360,7 @@ mod tests {
     #[test]
     fn participles_may_be_prepositions() {
         check(
-            "Ann Lee voiced “serious concerns” regarding certain actions taken by Bob Stone.",
+            "Ann Lee voiced “grave concerns” regarding some steps planned by Bob Stone.",
             expect![[r"
                 Ann Lee | concerned_about | Bob Stone | happened | -
             "]],
