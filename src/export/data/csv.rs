@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use csv::Writer;
 
-use crate::export::data::{DataFile, Facts, edge_values, node_values};
+use crate::export::data::{DataFile, EDGE_COLUMNS, Facts, NODE_COLUMNS, edge_values, node_values};
+
+/// The column that has a table of its own.
+const EVIDENCE: &str = "evidence";
 
 /// Nodes, edges, and a row for each sentence that shows an edge.
 pub(super) fn tables(facts: &Facts<'_>) -> Vec<DataFile> {
@@ -21,7 +24,7 @@ pub(super) fn tables(facts: &Facts<'_>) -> Vec<DataFile> {
             facts.name(edge.link.target).to_owned(),
         ];
         let values = edge_values(facts, edge).into_iter();
-        cells(ends, values.filter(|(name, _)| *name != "evidence").map(|(_, value)| value))
+        cells(ends, values.filter(|(name, _)| *name != EVIDENCE).map(|(_, value)| value))
     });
     let evidence = facts.edges.iter().flat_map(|edge| {
         edge.link.evidence.iter().map(|evidence| {
@@ -31,34 +34,13 @@ pub(super) fn tables(facts: &Facts<'_>) -> Vec<DataFile> {
             cells(row, [facts.quote(evidence)].into_iter())
         })
     });
+    let node_head = [&["id", "name"], &NODE_COLUMNS[..]].concat();
+    let ends = ["id", "source", "target", "source_name", "target_name"];
+    let edge_columns = EDGE_COLUMNS.iter().copied().filter(|name| *name != EVIDENCE);
+    let edge_head: Vec<&str> = ends.into_iter().chain(edge_columns).collect();
     vec![
-        table(
-            "-nodes",
-            &["id", "name", "type", "country", "offices", "aliases", "mentions"],
-            nodes,
-        ),
-        table(
-            "-edges",
-            &[
-                "id",
-                "source",
-                "target",
-                "source_name",
-                "target_name",
-                "predicate",
-                "symmetric",
-                "kind",
-                "status",
-                "date",
-                "from",
-                "to",
-                "confidence",
-                "inferred",
-                "attributed_to",
-                "sentence",
-            ],
-            edges,
-        ),
+        table("-nodes", &node_head, nodes),
+        table("-edges", &edge_head, edges),
         table("-evidence", &["edge", "file", "article", "quote"], evidence),
     ]
 }

@@ -4,7 +4,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::export::data::{Facts, edge_values, node_values, xml_text};
+use crate::export::data::{EDGE_COLUMNS, Facts, NODE_COLUMNS, edge_values, node_values, xml_text};
 
 type Xml = Writer<Vec<u8>>;
 
@@ -15,33 +15,18 @@ pub(super) fn graph(facts: &Facts<'_>) -> Vec<u8> {
     xml.into_inner()
 }
 
-const NODE_KEYS: [&str; 6] = ["name", "type", "country", "offices", "aliases", "mentions"];
-const EDGE_KEYS: [&str; 12] = [
-    "predicate",
-    "symmetric",
-    "kind",
-    "status",
-    "date",
-    "from",
-    "to",
-    "confidence",
-    "inferred",
-    "attributed_to",
-    "sentence",
-    "evidence",
-];
-
 fn write(xml: &mut Xml, facts: &Facts<'_>) -> std::io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("graphml")
         .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"))
         .write_inner_content(|xml| {
-            for (domain, keys) in [("node", &NODE_KEYS[..]), ("edge", &EDGE_KEYS[..])] {
+            let nodes = std::iter::once("name").chain(NODE_COLUMNS);
+            for (domain, keys) in [("node", nodes.collect()), ("edge", EDGE_COLUMNS.to_vec())] {
                 for key in keys {
                     xml.create_element("key")
                         .with_attribute(("id", format!("{domain}-{key}").as_str()))
                         .with_attribute(("for", domain))
-                        .with_attribute(("attr.name", *key))
+                        .with_attribute(("attr.name", key))
                         .with_attribute(("attr.type", kind_of(key)))
                         .write_empty()?;
                 }

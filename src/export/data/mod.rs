@@ -117,7 +117,26 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Columns that edges have in every graph format: name, value.
+/// What every format says of an edge.
+const EDGE_COLUMNS: [&str; 12] = [
+    "predicate",
+    "symmetric",
+    "kind",
+    "status",
+    "date",
+    "from",
+    "to",
+    "confidence",
+    "inferred",
+    "attributed_to",
+    "sentence",
+    "evidence",
+];
+
+/// What every format says of a node, besides its name.
+const NODE_COLUMNS: [&str; 5] = ["type", "country", "offices", "aliases", "mentions"];
+
+/// The columns of an edge with their values.
 fn edge_values<'a>(facts: &Facts<'a>, edge: &'a Edge<'a>) -> Vec<(&'static str, String)> {
     let Edge { link, sentence, .. } = edge;
     let date = link.date.as_ref();
@@ -127,31 +146,33 @@ fn edge_values<'a>(facts: &Facts<'a>, edge: &'a Edge<'a>) -> Vec<(&'static str, 
         .iter()
         .map(|evidence| format!("{}: {}", facts.article(evidence), facts.quote(evidence)))
         .collect();
-    vec![
-        ("predicate", link.predicate.name().to_owned()),
-        ("symmetric", link.predicate.is_symmetric().to_string()),
-        ("kind", tone(link.predicate.tone()).to_owned()),
-        ("status", link.status.name().to_owned()),
-        ("date", date.map(|d| d.text.clone()).unwrap_or_default()),
-        ("from", day(date.and_then(|d| d.from))),
-        ("to", day(date.and_then(|d| d.to))),
-        ("confidence", link.confidence.name().to_owned()),
-        ("inferred", link.inferred.to_string()),
-        ("attributed_to", facts.speaker(link).to_owned()),
-        ("sentence", sentence.clone()),
-        ("evidence", quotes.join("\n")),
-    ]
+    let values = [
+        link.predicate.name().to_owned(),
+        link.predicate.is_symmetric().to_string(),
+        tone(link.predicate.tone()).to_owned(),
+        link.status.name().to_owned(),
+        date.map(|d| d.text.clone()).unwrap_or_default(),
+        day(date.and_then(|d| d.from)),
+        day(date.and_then(|d| d.to)),
+        link.confidence.name().to_owned(),
+        link.inferred.to_string(),
+        facts.speaker(link).to_owned(),
+        sentence.clone(),
+        quotes.join("\n"),
+    ];
+    EDGE_COLUMNS.into_iter().zip(values).collect()
 }
 
-/// Columns that nodes have in every graph format: name, value.
+/// The columns of a node with their values.
 fn node_values(node: &Node<'_>) -> Vec<(&'static str, String)> {
-    vec![
-        ("type", node.actor.kind.name().to_owned()),
-        ("country", node.actor.iso2.clone().unwrap_or_default()),
-        ("offices", node.offices.clone()),
-        ("aliases", node.actor.aliases.join("; ")),
-        ("mentions", node.actor.mentions.len().to_string()),
-    ]
+    let values = [
+        node.actor.kind.name().to_owned(),
+        node.actor.iso2.clone().unwrap_or_default(),
+        node.offices.clone(),
+        node.actor.aliases.join("; "),
+        node.actor.mentions.len().to_string(),
+    ];
+    NODE_COLUMNS.into_iter().zip(values).collect()
 }
 
 fn tone(tone: Tone) -> &'static str {
