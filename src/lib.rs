@@ -9,8 +9,8 @@
 //! # Who may use whom
 //!
 //! Each may use those before it, never those after it; `tests/it/layering.rs` enforces it:
-//! text, knowledge, import, nlp, entities, relations, map, layout, scene, export, project, task, io,
-//! worker, pipeline, session, cli, ui. Besides, `layout` uses none of ours, only `io` touches the file
+//! text, knowledge, import, nlp, entities, relations, map, corrections, layout, scene, export, project,
+//! task, io, worker, pipeline, session, cli, ui. Besides, `layout` uses none of ours, only `io` touches the file
 //! system, only `task` starts threads, and nothing outside `ui` knows egui: without the feature `gui`
 //! the rest is a library and a command line.
 //!
@@ -46,6 +46,7 @@
 //! `train`. What the map looks like is decided in `scene`, once for window and exports.
 
 pub mod cli;
+pub mod corrections;
 pub mod entities;
 pub mod export;
 pub mod import;

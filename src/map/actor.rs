@@ -1,6 +1,7 @@
 //! What one node on the map stands for.
 
 use crate::entities::{EntityKind, MentionForm, OfficeStatus};
+use crate::map::Origin;
 use crate::text::{ArticleId, Span};
 
 /// Names an actor; survives edits and new articles.
@@ -50,6 +51,8 @@ pub struct Actor {
     pub offices: Vec<ActorOffice>,
     /// In order of article and text.
     pub mentions: Vec<ActorMention>,
+    /// Whether it is as it was read.
+    pub origin: Origin,
 }
 
 impl Actor {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::entities::{Entities, Entity};
 use crate::map::merge::{Member, merge};
-use crate::map::{Actor, ActorId, ActorMention, RelationshipMap, links, offices};
+use crate::map::{Actor, ActorId, ActorMention, Origin, RelationshipMap, links, offices};
 use crate::nlp::Document;
 use crate::relations::Relation;
 use crate::text::{Article, ArticleId};
@@ -112,6 +112,7 @@ fn actor(
         iso2: entities().find_map(|e| e.iso2.clone()),
         offices: offices::merge(members, actor_of),
         mentions,
+        origin: Origin::Read,
     }
 }
 

@@ -132,6 +132,7 @@ impl Story {
     pub(crate) fn extraction(&self) -> ArticleExtraction {
         let article = Article {
             published: self.published.clone(),
+            sha256: self.path.clone(),
             ..Article::from_text(self.path.clone(), self.text.clone())
         };
         ArticleExtraction {

@@ -1,6 +1,6 @@
 //! What one line on the map stands for.
 
-use crate::map::ActorId;
+use crate::map::{ActorId, Origin};
 use crate::relations::{Confidence, DateWords, Evidence, Predicate, Status};
 
 /// Names a link; survives edits and new articles.
@@ -32,4 +32,6 @@ pub struct Link {
     pub attributed_to: Option<ActorId>,
     /// At least one, in order of article and text.
     pub evidence: Vec<Evidence>,
+    /// Whether it is as it was read.
+    pub origin: Origin,
 }

@@ -7,7 +7,7 @@ use jiff::{Span, ToSpan as _};
 use crate::entities::{Entity, EntityIdx, Office, OfficeStatus};
 use crate::map::copies::Sources;
 use crate::map::merge::Member;
-use crate::map::{ActorId, ArticleExtraction, Link, LinkId};
+use crate::map::{ActorId, ArticleExtraction, Link, LinkId, Origin};
 use crate::relations::{Confidence, Evidence, Predicate, Relation, Status, Tone};
 use crate::text::{ArticleId, Basis, Published};
 
@@ -148,6 +148,7 @@ fn link(
             rule: first.relation.rule.to_owned(),
             attributed_to: None,
             evidence,
+            origin: Origin::Read,
         },
     })
 }

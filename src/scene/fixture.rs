@@ -1,7 +1,9 @@
 //! Maps to test pictures on, all names of people invented.
 
 use crate::entities::{EntityKind, MentionForm, OfficeStatus};
-use crate::map::{Actor, ActorId, ActorMention, ActorOffice, Link, LinkId, RelationshipMap};
+use crate::map::{
+    Actor, ActorId, ActorMention, ActorOffice, Link, LinkId, Origin, RelationshipMap,
+};
 use crate::relations::{Confidence, Evidence, Predicate, Status};
 use crate::text::{ArticleId, Span};
 
@@ -24,6 +26,7 @@ impl Sketch {
             iso2: iso2.map(str::to_owned),
             offices: Vec::new(),
             mentions: vec![ActorMention { article, span: Span::default(), form }],
+            origin: Origin::Read,
         });
         id
     }
@@ -97,6 +100,7 @@ impl Sketch {
             rule: "sketch".to_owned(),
             attributed_to: None,
             evidence: vec![Evidence { article, sentence: span, trigger: span }],
+            origin: Origin::Read,
         });
         assert!(drawn, "both ends are on the map");
     }

@@ -79,6 +79,7 @@ mod tests {
             iso2: None,
             offices: Vec::new(),
             mentions: Vec::new(),
+            origin: crate::map::Origin::Read,
         }
     }
 

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use entente::entities::{EntityKind, MentionForm, OfficeStatus};
-use entente::map::{Actor, ActorId, ActorMention, ActorOffice, Link, LinkId, RelationshipMap};
+use entente::map::{
+    Actor, ActorId, ActorMention, ActorOffice, Link, LinkId, Origin, RelationshipMap,
+};
 use entente::relations::{Confidence, DateWords, Evidence, Predicate, Status};
 use entente::text::{Article, ArticleId, Published, Span};
 use serde_json::{Value, json};
@@ -77,6 +79,7 @@ fn full_map() -> Value {
         iso2: iso2.map(str::to_owned),
         offices: Vec::new(),
         mentions: vec![ActorMention { article: first, span: span(words), form: MentionForm::Name }],
+        origin: Origin::Read,
     };
     map.insert_actor(actor(3, EntityKind::Country, "Norway", Some("NO")));
     map.insert_actor(Actor {
@@ -111,6 +114,7 @@ fn full_map() -> Value {
             sentence: Span::new(0, TEXT.len()),
             trigger: span("met"),
         }],
+        origin: Origin::Read,
     });
     assert!(drawn);
     serde_json::from_slice(&entente::export::json(&map, &[])).unwrap()

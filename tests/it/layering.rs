@@ -12,6 +12,7 @@ const LAYERS: &[&str] = &[
     "entities",
     "relations",
     "map",
+    "corrections",
     "layout",
     "scene",
     "export",
