@@ -15,13 +15,24 @@ pub use json::json;
 pub use png::PngOptions;
 pub use svg::SvgOptions;
 
-use crate::map::RelationshipMap;
+use crate::map::{RelationshipMap, Shown};
 
 /// The line below a picture that says where it comes from: "Entente · 2 articles: a.txt, b.txt".
 pub fn source_line(map: &RelationshipMap) -> String {
     let names: Vec<&str> = map.articles().iter().map(|article| article.label()).collect();
     let articles = if names.len() == 1 { "article" } else { "articles" };
     format!("Entente · {} {articles}: {}", names.len(), names.join(", "))
+}
+
+/// How much of a map a picture shows: "Filtered: 12 of 45 actors, 30 of 98 links".
+pub fn share_line(shown: &Shown) -> String {
+    format!(
+        "Filtered: {} of {} actors, {} of {} links",
+        shown.actors.len(),
+        shown.map.n_actors(),
+        shown.links.len(),
+        shown.map.n_links()
+    )
 }
 
 /// Why a picture could not be written.

@@ -5,7 +5,7 @@ use crate::map::Origin;
 use crate::text::{ArticleId, Span};
 
 /// Names an actor; survives edits and new articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActorId(pub u32);
 
 /// An office of an actor at the time of some article.

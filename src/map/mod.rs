@@ -3,8 +3,10 @@
 mod actor;
 mod build;
 mod copies;
+mod filter;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub(crate) mod groups;
 mod link;
 mod links;
 mod merge;
@@ -12,12 +14,17 @@ mod offices;
 mod origin;
 mod query;
 mod relationship_map;
+mod roll_up;
+mod shown;
 pub mod wording;
 mod words;
 
 pub use actor::{Actor, ActorId, ActorMention, ActorOffice};
 pub use build::{ArticleExtraction, build};
+pub use filter::{Counts, Filter, days};
 pub use link::{Link, LinkId};
 pub use origin::Origin;
 pub use relationship_map::RelationshipMap;
+pub use roll_up::{RolledUp, roll_up};
+pub use shown::{Altitude, Focus, Perspective, Shown};
 pub use wording::sentence;

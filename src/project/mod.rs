@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::entities::EntityKind;
-use crate::map::{Actor, ActorId, ArticleExtraction, RelationshipMap};
+use crate::map::{Actor, ActorId, Altitude, ArticleExtraction, RelationshipMap};
 use crate::scene::Placement;
 use crate::text::ArticleId;
 
@@ -18,12 +18,30 @@ pub struct Project {
     pub map: Arc<RelationshipMap>,
     /// Where its actors stand.
     pub placement: Arc<Placement>,
+    /// Where its countries stand when one looks at countries only; empty until somebody has.
+    pub from_afar: Arc<Placement>,
 }
 
 impl Project {
     /// What one of its articles yielded.
     pub fn article(&self, id: ArticleId) -> Option<&Arc<ArticleExtraction>> {
         self.articles.get(id.0 as usize)
+    }
+
+    /// Where actors stand when looked at from there.
+    pub fn placement_at(&self, altitude: Altitude) -> &Arc<Placement> {
+        match altitude {
+            Altitude::Officials => &self.placement,
+            Altitude::Countries => &self.from_afar,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn placement_at_mut(&mut self, altitude: Altitude) -> &mut Placement {
+        Arc::make_mut(match altitude {
+            Altitude::Officials => &mut self.placement,
+            Altitude::Countries => &mut self.from_afar,
+        })
     }
 
     /// Whether nothing is open.

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::entities::EntityKind;
 use crate::knowledge::flags;
-use crate::map::{Actor, ActorId, RelationshipMap};
+use crate::map::{Actor, ActorId, RelationshipMap, groups};
 use crate::scene::figure::{Figure, Look, figure};
-use crate::scene::groups;
 use crate::scene::style::Theme;
 
 /// Links from which on a country is drawn large even without people of its own.

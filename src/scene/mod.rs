@@ -8,7 +8,6 @@ mod figure;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod glyph;
-mod groups;
 mod hit;
 mod hull;
 pub mod item;

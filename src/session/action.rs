@@ -1,8 +1,11 @@
 //! What the user can do by name, the same in menu, toolbar and shortcuts.
 
+use crate::map::{ActorId, Altitude, Perspective};
+use crate::scene::Hit;
 use crate::session::command::{
     Command, Edit, FileCommand, ThemeChoice, ViewCommand, WindowCommand,
 };
+use crate::session::looking::MOST_STEPS;
 use crate::session::{Session, samples};
 
 /// A name without data; [`Action::resolve`] finds what it means now.
@@ -36,6 +39,22 @@ pub enum Action {
     Search,
     /// Legend on or off.
     Legend,
+    /// Filters open or not.
+    Filters,
+    /// No filter, nobody in the middle.
+    ShowAll,
+    /// Countries instead of officials, or the other way round.
+    Countries,
+    /// Only what is around the selected actor.
+    Focus,
+    /// One link farther around.
+    FocusWider,
+    /// One link less.
+    FocusNarrower,
+    /// Back to who was in the middle before.
+    FocusBack,
+    /// The way from the selected actor to another.
+    Way,
     /// Closes the topmost thing.
     Escape,
     /// As the system has it.
@@ -65,6 +84,14 @@ impl Action {
         Self::ZoomOut,
         Self::Search,
         Self::Legend,
+        Self::Filters,
+        Self::ShowAll,
+        Self::Countries,
+        Self::Focus,
+        Self::FocusWider,
+        Self::FocusNarrower,
+        Self::FocusBack,
+        Self::Way,
         Self::Escape,
         Self::ThemeSystem,
         Self::ThemeLight,
@@ -89,6 +116,14 @@ impl Action {
             Self::ZoomOut => "Zoom out",
             Self::Search => "Find on the map",
             Self::Legend => "Legend",
+            Self::Filters => "Filters",
+            Self::ShowAll => "Show all",
+            Self::Countries => "Countries or officials",
+            Self::Focus => "Focus on it",
+            Self::FocusWider => "One step wider",
+            Self::FocusNarrower => "One step narrower",
+            Self::FocusBack => "Back",
+            Self::Way => "Way to…",
             Self::Escape => "Close or deselect",
             Self::ThemeSystem => "Theme of the system",
             Self::ThemeLight => "Light theme",
@@ -114,6 +149,16 @@ impl Action {
             Self::ZoomOut => "See more of the map",
             Self::Search => "Find a name, an alias or an office",
             Self::Legend => "Show or hide what the marks mean",
+            Self::Filters => "Choose what is on the map",
+            Self::ShowAll => "Show everything again",
+            Self::Countries => {
+                "Look at countries with all that their officials do, or at officials"
+            }
+            Self::Focus => "Show only what is around the selected actor",
+            Self::FocusWider => "Show what is one link farther away, too",
+            Self::FocusNarrower => "Leave out what is farthest away",
+            Self::FocusBack => "Go back to what was in the middle before",
+            Self::Way => "Find how the selected actor is connected to another",
             Self::Escape => "Close the dialog or the reader, or deselect",
             Self::ThemeSystem => "Light or dark, as your system has it",
             Self::ThemeLight => "Switch to dark ink on paper",
@@ -138,8 +183,7 @@ impl Action {
             Self::Redo => session.history().redo_label().map(|_| Command::Redo),
             Self::Arrange => has_map.then(|| Edit::Arrange.into()),
             Self::UnpinAll => session
-                .project()
-                .placement
+                .placement()
                 .values()
                 .any(|placed| placed.pinned)
                 .then(|| Edit::UnpinAll.into()),
@@ -148,6 +192,32 @@ impl Action {
             Self::ZoomOut => has_map.then(|| WindowCommand::Zoom(false).into()),
             Self::Search => has_map.then(|| WindowCommand::FocusSearch.into()),
             Self::Legend => has_map.then(|| WindowCommand::ToggleLegend.into()),
+            Self::Filters => has_map.then(|| WindowCommand::ToggleFilters.into()),
+            Self::ShowAll => {
+                let Perspective { filter, focus, .. } = session.perspective();
+                (!filter.is_empty() || focus.is_some()).then(|| ViewCommand::ShowAll.into())
+            }
+            Self::Countries => has_map.then(|| {
+                let altitude = match session.perspective().altitude {
+                    Altitude::Officials => Altitude::Countries,
+                    Altitude::Countries => Altitude::Officials,
+                };
+                ViewCommand::LookFrom(altitude).into()
+            }),
+            Self::Focus => {
+                let actor = selected_actor(session)?;
+                let focus = session.perspective().focus;
+                focus
+                    .is_none_or(|focus| focus.actor != actor)
+                    .then(|| ViewCommand::Focus(actor).into())
+            }
+            Self::FocusWider => steps(session, |n| n + 1),
+            Self::FocusNarrower => steps(session, |n| n - 1),
+            Self::FocusBack => {
+                session.perspective().focus?;
+                Some(ViewCommand::FocusBack(session.trail().len()).into())
+            }
+            Self::Way => selected_actor(session).map(|id| ViewCommand::WayFrom(id).into()),
             Self::Escape => window(WindowCommand::Escape),
             Self::ThemeSystem => window(WindowCommand::SetTheme(ThemeChoice::System)),
             Self::ThemeLight => window(WindowCommand::SetTheme(ThemeChoice::Light)),
@@ -157,14 +227,31 @@ impl Action {
     }
 }
 
+fn selected_actor(session: &Session) -> Option<ActorId> {
+    match session.selected() {
+        Some(Hit::Actor(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// As many steps around whoever is in the middle as `of` makes of those there are.
+fn steps(session: &Session, of: impl Fn(usize) -> usize) -> Option<Command> {
+    let n_steps = of(session.perspective().focus?.n_steps);
+    (1..=MOST_STEPS).contains(&n_steps).then(|| ViewCommand::FocusSteps(n_steps).into())
+}
+
 /// What Escape means where nothing of the window's own is open.
 pub fn escape(session: &Session) -> Option<ViewCommand> {
     if !session.query().is_empty() {
         Some(ViewCommand::Search(String::new()))
     } else if session.reading().is_some() {
         Some(ViewCommand::CloseReader)
+    } else if session.way().is_some() {
+        Some(ViewCommand::LeaveWay)
     } else if session.selected().is_some() {
         Some(ViewCommand::Select(None))
+    } else if session.perspective().focus.is_some() {
+        Some(ViewCommand::FocusBack(session.trail().len()))
     } else {
         None
     }

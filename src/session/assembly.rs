@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::map::{self, ActorId, ArticleExtraction, RelationshipMap};
+use crate::map::{self, ActorId, Altitude, ArticleExtraction, RelationshipMap, roll_up};
 use crate::pipeline;
 use crate::project::{Project, carried_placement, same_actors};
 use crate::scene::{self, Placement};
@@ -31,8 +31,10 @@ pub(super) enum Change {
         /// What it is now.
         new: Arc<ArticleExtraction>,
     },
-    /// New places for all that is not pinned.
-    Arrange,
+    /// New places for all that is not pinned, at that altitude.
+    Arrange(Altitude),
+    /// Somebody looks at countries for the first time.
+    LookFromAfar,
 }
 
 /// What became of a change.
@@ -137,9 +139,21 @@ impl Assembly {
 /// ones. The others came with the same batch of articles: while that is still coming in, the map is
 /// arranged anew each time, so that the last picture does not depend on how it came to be.
 fn assembled(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Project {
-    if let [Change::Arrange] = changes {
-        let placement = scene::rearrange(&base.map, &base.placement);
-        return Project { placement: Arc::new(placement), ..base.clone() };
+    match changes {
+        [Change::Arrange(Altitude::Officials)] => {
+            let placement = scene::rearrange(&base.map, &base.placement);
+            return Project { placement: Arc::new(placement), ..base.clone() };
+        }
+        [Change::Arrange(Altitude::Countries)] => {
+            let countries = roll_up(&base.map, |_| true).map;
+            let from_afar = scene::rearrange(&countries, &base.from_afar);
+            return Project { from_afar: Arc::new(from_afar), ..base.clone() };
+        }
+        [Change::LookFromAfar] => {
+            let from_afar = Arc::new(seen_from_afar(&base.map, &base.from_afar));
+            return Project { from_afar, ..base.clone() };
+        }
+        _ => {}
     }
     let mut articles = base.articles.clone();
     for change in changes {
@@ -153,7 +167,7 @@ fn assembled(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> P
                     }
                 }
             }
-            Change::Arrange => {}
+            Change::Arrange(_) | Change::LookFromAfar => {}
         }
     }
     let articles: Vec<Arc<ArticleExtraction>> =
@@ -163,7 +177,24 @@ fn assembled(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> P
     let mut kept = Placement::clone(&base.placement);
     kept.retain(|id, placed| placed.pinned || settled.contains(id));
     let placement = scene::arrange(&new, &carried_placement(&kept, &base.map, &new));
-    Project { articles, map: Arc::new(new), placement: Arc::new(placement) }
+    // Whoever has never looked from afar need not wait for it.
+    let from_afar = if base.from_afar.is_empty() {
+        Placement::new()
+    } else {
+        seen_from_afar(&new, &carried_placement(&base.from_afar, &base.map, &new))
+    };
+    Project {
+        articles,
+        map: Arc::new(new),
+        placement: Arc::new(placement),
+        from_afar: Arc::new(from_afar),
+    }
+}
+
+/// Places for countries around those that have one. All links count, whatever is filtered:
+/// filtering moves nothing.
+fn seen_from_afar(map: &RelationshipMap, placement: &Placement) -> Placement {
+    scene::arrange(&roll_up(map, |_| true).map, placement)
 }
 
 /// The same extraction of an article with that id.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use emath::Pos2;
 
 use crate::export::Format;
-use crate::map::ActorId;
+use crate::map::{ActorId, Altitude, Filter};
 use crate::pipeline::Source;
 use crate::scene::Hit;
 use crate::text::{ArticleId, Span};
@@ -60,6 +60,23 @@ pub enum ViewCommand {
     CloseReader,
     /// Forgets the list of files that could not be read.
     DismissFailures,
+    /// Leaves things off the map; the empty filter leaves nothing off.
+    Filter(Filter),
+    /// Shows everybody: no filter, nobody in the middle.
+    ShowAll,
+    /// Looks at officials or at countries.
+    LookFrom(Altitude),
+    /// Puts an actor in the middle: only what is around is shown. The last one can be gone back to.
+    Focus(ActorId),
+    /// Shows what is so many links around whoever is in the middle.
+    FocusSteps(usize),
+    /// Goes back along those who were in the middle: to the one of that number, the first being 1,
+    /// or to the whole map.
+    FocusBack(usize),
+    /// Looks for the way from an actor to the one that is selected next.
+    WayFrom(ActorId),
+    /// Has seen enough of the way.
+    LeaveWay,
 }
 
 /// A place in an article that the reader shows.
@@ -136,6 +153,8 @@ pub enum WindowCommand {
     ToggleHelp,
     /// Shows or hides the legend.
     ToggleLegend,
+    /// Shows or hides the filters.
+    ToggleFilters,
     /// Closes what is open: dialog, reader, selection, in that order.
     Escape,
 }

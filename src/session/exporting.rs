@@ -5,23 +5,27 @@ use std::sync::Arc;
 
 use crate::export::{self, Format, PngOptions, SvgOptions};
 use crate::io;
+use crate::map::Shown;
 use crate::project::Project;
-use crate::scene::{self, SceneOptions};
+use crate::scene::{self, Placement, SceneOptions};
 use crate::session::Notice;
 use crate::session::command::ExportRequest;
 use crate::task::{Ending, Event, Job};
 
+/// What is on the screen, and where.
+type Showing = (Arc<Shown>, Arc<Placement>);
+
 /// The maps that wait, and the one that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Exporting {
-    waiting: VecDeque<(Arc<Project>, ExportRequest)>,
+    waiting: VecDeque<(Arc<Project>, Showing, ExportRequest)>,
     job: Option<Job<Notice>>,
 }
 
 impl Exporting {
-    /// Asks for the map of a project as it is now.
-    pub(super) fn push(&mut self, project: Arc<Project>, request: ExportRequest) {
-        self.waiting.push_back((project, request));
+    /// Asks for what is shown of a project as it is now.
+    pub(super) fn push(&mut self, project: Arc<Project>, showing: Showing, request: ExportRequest) {
+        self.waiting.push_back((project, showing, request));
     }
 
     /// Whether something is being written or waits.
@@ -34,9 +38,9 @@ impl Exporting {
         if self.job.is_some() {
             return;
         }
-        let Some((project, request)) = self.waiting.pop_front() else { return };
+        let Some((project, showing, request)) = self.waiting.pop_front() else { return };
         self.job = Some(Job::spawn("exporting", wake, move |report| {
-            report.item(match write(&project, &request) {
+            report.item(match write(&project, &showing, &request) {
                 Ok(()) => Notice::Saved(request.path),
                 Err(detail) => problem(detail),
             })
@@ -63,27 +67,37 @@ fn problem(detail: String) -> Notice {
     Notice::Problem { head: "The map could not be saved".to_owned(), detail }
 }
 
-fn write(project: &Project, request: &ExportRequest) -> Result<(), String> {
+fn write(project: &Project, showing: &Showing, request: &ExportRequest) -> Result<(), String> {
     if request.format.is_picture() {
-        let picture = picture(project, request)?;
+        let picture = picture(showing, request)?;
         return io::write(&request.path, &picture).map_err(|error| error.to_string());
     }
     let documents: Vec<_> = project.articles.iter().map(|article| &article.document).collect();
-    for file in export::data(&project.map, &documents, request.format) {
+    let map = showing.0.to_map();
+    for file in export::data(&map, &documents, request.format) {
         let path = io::with_suffix(&request.path, file.suffix);
         io::write(&path, &file.bytes).map_err(|error| error.to_string())?;
     }
     Ok(())
 }
 
-fn picture(project: &Project, request: &ExportRequest) -> Result<Vec<u8>, String> {
+fn picture((shown, placement): &Showing, request: &ExportRequest) -> Result<Vec<u8>, String> {
     let ExportRequest { width, transparent, legend, .. } = *request;
-    let options = SceneOptions { theme: request.theme, ..SceneOptions::default() };
-    let scene = scene::build(&project.map, &project.placement, &options);
+    let options = SceneOptions {
+        theme: request.theme,
+        hidden_actors: shown.hidden_actors(),
+        hidden_links: shown.hidden_links(),
+        ..SceneOptions::default()
+    };
+    let scene = scene::build(&shown.map, placement, &options);
+    // A part must not pass for the whole.
+    let source = (!shown.is_all())
+        .then(|| format!("{} · {}", export::source_line(&shown.map), export::share_line(shown)));
     if request.format == Format::Svg {
-        let options = SvgOptions { legend, transparent, ..SvgOptions::default() };
+        let options = SvgOptions { legend, transparent, source, ..SvgOptions::default() };
         return Ok(export::svg::render(&scene, &options).into_bytes());
     }
-    let options = PngOptions { width: Some(width), transparent, legend, ..PngOptions::default() };
+    let options =
+        PngOptions { width: Some(width), transparent, legend, source, ..PngOptions::default() };
     export::png::render(&scene, &options).map_err(|error| error.to_string())
 }

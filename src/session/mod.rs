@@ -6,9 +6,11 @@ pub mod command;
 mod edit;
 mod exporting;
 pub mod history;
+mod looking;
 mod opening;
 pub mod samples;
 pub mod search;
+mod showing;
 mod view;
 
 use std::collections::BTreeSet;
@@ -21,9 +23,10 @@ pub use command::{
 };
 pub use history::History;
 pub use opening::Failure;
+pub use showing::Way;
 
 use crate::import::{ImportOptions, encoding_named};
-use crate::map::{ActorId, ArticleExtraction};
+use crate::map::{ActorId, Altitude, ArticleExtraction};
 use crate::pipeline::{ReadOptions, Source};
 use crate::project::{Project, carried_placement};
 use crate::scene::{Hit, Placement};
@@ -31,6 +34,7 @@ use crate::session::assembly::{Assembled, Assembly, Change};
 use crate::session::exporting::Exporting;
 use crate::session::history::Step;
 use crate::session::opening::{Arrival, Batch, Opening};
+use crate::session::showing::Showing;
 use crate::session::view::View;
 use crate::task::Progress;
 use crate::text::ArticleId;
@@ -60,6 +64,7 @@ pub struct Session {
     n_arranged: u64,
     history: History,
     view: View,
+    showing: Showing,
     failures: Vec<Failure>,
     notices: Vec<Notice>,
     opening: Opening,
@@ -81,6 +86,7 @@ impl Session {
             n_arranged: 0,
             history: History::default(),
             view: View::default(),
+            showing: Showing::default(),
             failures: Vec::new(),
             notices: Vec::new(),
             opening: Opening::default(),
@@ -209,28 +215,20 @@ impl Session {
 
     fn apply_edit(&mut self, edit: &Edit) {
         match edit {
-            Edit::Arrange => self.assembly.push(Change::Arrange),
+            Edit::Arrange => self.assembly.push(Change::Arrange(self.view.perspective.altitude)),
             Edit::RemoveArticle(id) => {
                 if let Some(article) = self.project.article(*id) {
                     self.assembly.push(Change::Remove(Arc::clone(article)));
                 }
             }
             edit => {
-                if let Some((label, changed)) = edit::immediate(edit, &self.project) {
+                if let Some((label, changed)) =
+                    edit::immediate(edit, &self.project, self.view.perspective.altitude)
+                {
                     self.record(label, None);
                     self.set_project(Arc::new(changed));
                 }
             }
-        }
-    }
-
-    fn apply_view(&mut self, command: ViewCommand) {
-        match command {
-            ViewCommand::Select(hit) => self.view.selected = hit,
-            ViewCommand::Search(query) => self.view.search(query, &self.project.map),
-            ViewCommand::Read(reading) => self.view.reading = Some(reading),
-            ViewCommand::CloseReader => self.view.reading = None,
-            ViewCommand::DismissFailures => self.failures.clear(),
         }
     }
 
@@ -245,7 +243,8 @@ impl Session {
                 self.open(vec![source], Some(old), ImportOptions { encoding: Some(encoding) });
             }
             FileCommand::Export(request) => {
-                self.exporting.push(Arc::clone(&self.project), request);
+                let showing = (Arc::clone(self.shown()), Arc::clone(self.placement()));
+                self.exporting.push(Arc::clone(&self.project), showing, request);
             }
         }
     }
@@ -288,6 +287,7 @@ impl Session {
         self.view.follow(&self.project, &project);
         self.project = project;
         self.revision += 1;
+        self.show();
     }
 
     /// Takes in a change that needed a while.
@@ -329,11 +329,12 @@ impl Session {
             Some(Change::Replace { new, .. }) => {
                 self.record(format!("Read as {}", new.article.encoding), None);
             }
-            Some(Change::Arrange) => {
+            Some(Change::Arrange(_)) => {
                 self.record("Arrange".to_owned(), None);
                 self.n_arranged += 1;
             }
-            None => {}
+            // Looking changes nothing that one would want back.
+            Some(Change::LookFromAfar) | None => {}
         }
         self.set_project(project);
     }
@@ -347,13 +348,16 @@ impl Session {
 
 /// What the user has moved while the project was being made stays where it was put.
 fn with_moves_since(mut project: Project, base: &Project, now: &Project) -> Project {
-    let moved: Placement = now
-        .placement
-        .iter()
-        .filter(|(id, placed)| base.placement.get(id) != Some(placed))
-        .map(|(id, placed)| (*id, *placed))
-        .collect();
-    let moved = carried_placement(&moved, &now.map, &project.map);
-    Arc::make_mut(&mut project.placement).extend(moved);
+    for altitude in [Altitude::Officials, Altitude::Countries] {
+        let was = base.placement_at(altitude);
+        let moved: Placement = now
+            .placement_at(altitude)
+            .iter()
+            .filter(|(id, placed)| was.get(id) != Some(placed))
+            .map(|(id, placed)| (*id, *placed))
+            .collect();
+        let moved = carried_placement(&moved, &now.map, &project.map);
+        project.placement_at_mut(altitude).extend(moved);
+    }
     project
 }

@@ -1,6 +1,8 @@
 //! What is looked at: selection, search, reader. Changes nothing in the project.
 
-use crate::map::{ActorId, LinkId, RelationshipMap};
+use std::collections::BTreeMap;
+
+use crate::map::{ActorId, Focus, LinkId, Perspective, RelationshipMap};
 use crate::project::{Project, same_actors};
 use crate::scene::Hit;
 use crate::session::command::Reading;
@@ -18,6 +20,12 @@ pub(super) struct View {
     pub(super) found: Vec<ActorId>,
     /// The place that the reader shows.
     pub(super) reading: Option<Reading>,
+    /// What of the map is shown.
+    pub(super) perspective: Perspective,
+    /// Who was in the middle before whoever is now.
+    pub(super) trail: Vec<Focus>,
+    /// Between whom a way is looked for; the second one is said last.
+    pub(super) way: Option<(ActorId, Option<ActorId>)>,
 }
 
 impl View {
@@ -32,18 +40,33 @@ impl View {
         self.selected = self.selected.and_then(|hit| followed(hit, &old.map, &new.map));
         self.found = search::find(&new.map, &self.query);
         self.reading = self.reading.and_then(|reading| {
-            let was = old.article(reading.article)?;
-            let same = |a: &&std::sync::Arc<crate::map::ArticleExtraction>| {
-                a.article.path == was.article.path && a.article.text == was.article.text
-            };
-            let now = new.articles.iter().position(|a| same(&a))?;
-            Some(Reading { article: ArticleId(now as u32), ..reading })
+            Some(Reading { article: same_article(reading.article, old, new)?, ..reading })
         });
+        let same = same_actors(&old.map, &new.map);
+        let focus = |focus: Focus| same.get(&focus.actor).map(|&actor| Focus { actor, ..focus });
+        self.trail = self.trail.iter().copied().filter_map(focus).collect();
+        self.perspective.focus = self.perspective.focus.and_then(focus);
+        self.way = self.way.and_then(|(from, to)| {
+            let to = to.and_then(|to| same.get(&to).copied());
+            Some((*same.get(&from)?, to))
+        });
+        let articles = &mut self.perspective.filter.without_articles;
+        *articles = articles.iter().filter_map(|&id| same_article(id, old, new)).collect();
     }
 }
 
+/// The same article under its new id, if it is still open.
+fn same_article(id: ArticleId, old: &Project, new: &Project) -> Option<ArticleId> {
+    let was = &old.article(id)?.article;
+    let now = new
+        .articles
+        .iter()
+        .position(|now| now.article.path == was.path && now.article.text == was.text)?;
+    Some(ArticleId(now as u32))
+}
+
 fn followed(hit: Hit, old: &RelationshipMap, new: &RelationshipMap) -> Option<Hit> {
-    let same = same_actors(old, new);
+    let same: BTreeMap<ActorId, ActorId> = same_actors(old, new);
     match hit {
         Hit::Actor(id) => same.get(&id).map(|&id| Hit::Actor(id)),
         Hit::Link(id) => {

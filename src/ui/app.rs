@@ -20,6 +20,7 @@ use crate::ui::dialogs::{
 };
 use crate::ui::fonts::Fonts;
 use crate::ui::panels::inspector::inspector_ui;
+use crate::ui::panels::lens::lens_ui;
 use crate::ui::panels::problems::problems_ui;
 use crate::ui::panels::reader::Reader;
 use crate::ui::panels::sidebar::Sidebar;
@@ -134,6 +135,7 @@ impl App {
             self.sidebar.ui(&cx, &mut self.flags, ui);
             inspector_ui(&cx, &mut self.flags, ui);
             self.reader.ui(&cx, ui);
+            lens_ui(&cx, ui);
             self.canvas.ui(&cx, &mut self.flags, ui);
         }
         let wish = match &mut self.dialog {
@@ -226,6 +228,7 @@ impl App {
                 self.dialog = (!is_help).then_some(Dialog::Help);
             }
             WindowCommand::ToggleLegend => self.canvas.toggle_legend(),
+            WindowCommand::ToggleFilters => self.sidebar.toggle_filters(),
             WindowCommand::Escape => {
                 if self.dialog.take().is_none()
                     && !self.canvas.let_go()

@@ -26,6 +26,14 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Search => const { &[command(Key::F), plain(Key::Slash)] },
         Action::Legend => const { &[plain(Key::L)] },
         Action::Escape => const { &[plain(Key::Escape)] },
+        Action::Filters => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::F)] },
+        Action::ShowAll => const { &[plain(Key::X)] },
+        Action::Countries => const { &[plain(Key::C)] },
+        Action::Focus => const { &[plain(Key::N)] },
+        Action::FocusWider => const { &[plain(Key::CloseBracket)] },
+        Action::FocusNarrower => const { &[plain(Key::OpenBracket)] },
+        Action::FocusBack => const { &[plain(Key::Backspace)] },
+        Action::Way => const { &[plain(Key::W)] },
         Action::Help => const { &[plain(Key::F1), plain(Key::Questionmark)] },
         Action::OpenSample
         | Action::CancelOpening

@@ -23,7 +23,7 @@ pub(super) fn nodes(
     view: Rect,
     scene: &Scene,
 ) {
-    let map = &cx.session.project().map;
+    let map = cx.session.map();
     let nodes = scene.nodes.iter().filter_map(|node| {
         let name = &map.actor(node.actor)?.name;
         Some((Hit::Actor(node.actor), node.bounds, format!("Node {name}")))

@@ -4,27 +4,30 @@
 mod access;
 mod camera;
 pub(crate) mod flags;
+mod follow;
 mod graph;
+mod hover;
 mod interact;
 mod legend;
 mod paint;
+mod picture;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::epaint::ClippedShape;
 use egui::{Context, Rect, Sense, Ui, UiBuilder};
 
-use crate::map::{ActorId, LinkId, sentence};
-use crate::scene::{self, Hit, Item, Placed, Placement, Scene, SceneOptions};
+use crate::map::{ActorId, Altitude, Focus, LinkId};
+use crate::scene::{Hit, Item, Scene};
 use crate::session::{Edit, ViewCommand};
 use crate::ui::canvas::camera::Camera;
 use crate::ui::canvas::flags::Flags;
+use crate::ui::canvas::follow::bounds_of;
 use crate::ui::canvas::graph::{Frame, ViewGraph};
-use crate::ui::canvas::interact::{Gesture, Hold, Pointer};
+use crate::ui::canvas::interact::{Gesture, Pointer};
+use crate::ui::canvas::picture::SceneKey;
 use crate::ui::context::UiContext;
-use crate::ui::theme::{self, color32};
-use crate::ui::widgets::dot;
+use crate::ui::theme::color32;
 
 /// Around a fitted map, in points.
 const FIT_MARGIN: f32 = 24.0;
@@ -38,14 +41,6 @@ const FLIGHT_SECS: f64 = 0.22;
 /// How long the map holds still after a click that opened a panel beside it, in seconds of egui's
 /// clock: the second click of a double click must find the node where the first one found it.
 const HOLD_SECS: f64 = 0.4;
-
-/// What the scene was made from; it is made anew when this differs.
-#[derive(Clone, PartialEq)]
-struct SceneKey {
-    revision: u64,
-    dragged: Option<(ActorId, egui::Pos2)>,
-    options: SceneOptions,
-}
 
 /// What the shapes were made from; they are made anew when this differs.
 #[derive(Clone, PartialEq)]
@@ -88,6 +83,7 @@ pub(crate) struct MapCanvas {
     last_selected: Option<Hit>,
     last_articles: usize,
     last_arranged: u64,
+    last_look: (Altitude, Option<Focus>),
 }
 
 impl Default for MapCanvas {
@@ -110,6 +106,7 @@ impl Default for MapCanvas {
             last_selected: None,
             last_articles: 0,
             last_arranged: 0,
+            last_look: Default::default(),
         }
     }
 }
@@ -198,216 +195,12 @@ impl MapCanvas {
     /// Brings an actor and its neighbors into view.
     fn show_around(&mut self, cx: &UiContext<'_>, ctx: &Context, actor: ActorId) {
         let Some((_, scene)) = &self.scene else { return };
-        let bounds = bounds_of(scene, &cx.session.project().map.within(actor, 1));
+        let bounds = bounds_of(scene, &cx.session.map().within(actor, 1));
         if bounds.is_positive() {
             self.follows_map = false;
             let goal = Camera::fitting(bounds, self.last_rect.shrink(2.0 * FIT_MARGIN));
             self.fly_to(ctx, goal);
         }
-    }
-
-    /// What a line under the pointer says: lines are many, and not all have room for words.
-    fn tooltip(&self, cx: &UiContext<'_>, response: &egui::Response) {
-        let (Some(Hit::Link(id)), Some((_, scene))) = (self.pointer.hovered, &self.scene) else {
-            return;
-        };
-        let map = &cx.session.project().map;
-        let links = scene.edge(id).map(|edge| edge.links.as_slice()).unwrap_or_default();
-        response.clone().on_hover_ui_at_pointer(|ui| {
-            for link in links.iter().filter_map(|&id| map.link(id)).take(6) {
-                ui.horizontal_top(|ui| {
-                    dot(ui, theme::tone_color(cx.palette, link.predicate.tone()));
-                    ui.label(sentence(map, link));
-                });
-            }
-        });
-    }
-
-    fn show_cursor(&self, ui: &Ui) {
-        let cursor = match (self.pointer.hold, self.pointer.hovered) {
-            (Some(_), _) => egui::CursorIcon::Grabbing,
-            (None, Some(_)) => egui::CursorIcon::PointingHand,
-            (None, None) => return,
-        };
-        ui.ctx().set_cursor_icon(cursor);
-    }
-
-    fn context_menu(&mut self, cx: &UiContext<'_>, response: &egui::Response) {
-        if response.secondary_clicked() {
-            cx.send(ViewCommand::Select(self.pointer.hovered));
-        }
-        let Some(Hit::Actor(actor)) = cx.session.selected() else { return };
-        let is_pinned = cx.session.project().placement.get(&actor).is_some_and(|p| p.pinned);
-        response.context_menu(|ui| {
-            if ui.button("Show what is around it").clicked() {
-                self.show_around(cx, ui.ctx(), actor);
-                ui.close();
-            }
-            if ui.add_enabled(is_pinned, egui::Button::new("Unpin")).clicked() {
-                cx.send(Edit::Unpin(actor));
-                ui.close();
-            }
-        });
-    }
-
-    fn scene_now(&mut self, cx: &UiContext<'_>, ctx: &Context) -> Arc<Scene> {
-        let project = cx.session.project();
-        let dragged = match self.pointer.hold {
-            Some(Hold::Node { actor, pos, .. }) => Some((actor, pos)),
-            _ => self.dropped.take(),
-        };
-        let found: BTreeSet<ActorId> = cx.session.found().iter().copied().collect();
-        let faded = if cx.session.query().trim().is_empty() {
-            BTreeSet::new()
-        } else {
-            project.map.actors().map(|a| a.id).filter(|id| !found.contains(id)).collect()
-        };
-        let options = SceneOptions {
-            theme: theme::theme_of(ctx),
-            zoom: quantized(self.goal().zoom),
-            selected: cx.session.selected(),
-            hovered: self.pointer.hovered,
-            faded,
-            ..SceneOptions::default()
-        };
-        let key = SceneKey { revision: cx.session.revision(), dragged, options };
-        if let Some((made_from, scene)) = &self.scene
-            && *made_from == key
-        {
-            return Arc::clone(scene);
-        }
-        let moved;
-        let placement: &Placement = match dragged {
-            Some((actor, pos)) => {
-                let mut placement = Placement::clone(&project.placement);
-                placement.insert(actor, Placed { pos, pinned: true });
-                moved = placement;
-                &moved
-            }
-            None => &project.placement,
-        };
-        let scene = Arc::new(scene::build(&project.map, placement, &key.options));
-        self.n_scenes += 1;
-        self.scene = Some((key, Arc::clone(&scene)));
-        scene
-    }
-
-    /// Moves the camera when the map has grown or was arranged, the room has changed, or something
-    /// was selected elsewhere.
-    fn follow(&mut self, cx: &UiContext<'_>, ctx: &Context, rect: Rect, scene: &Scene) {
-        let n_articles = cx.session.project().articles.len();
-        let selected = cx.session.selected();
-        let has_grown = n_articles != self.last_articles;
-        let is_resized = rect != self.last_rect;
-        let is_idle = selected.is_none() && cx.session.reading().is_none();
-        let room = rect.shrink(FIT_MARGIN);
-        let is_arranged = cx.session.n_arranged() != self.last_arranged;
-        if is_arranged || self.follows_map && (has_grown || is_resized && is_idle) {
-            self.fits_wanted = FITS;
-        }
-        let is_due = self.is_hold_over(ctx, is_resized && !is_idle);
-        if is_due && selected.is_none() {
-            self.fits_wanted = FITS;
-        }
-        if !scene.nodes.is_empty() && self.fits_wanted > 0 {
-            let goal = self.fitted(scene, rect);
-            let is_step = quantized(goal.zoom).to_bits() != quantized(self.goal().zoom).to_bits();
-            if self.last_articles == 0 || is_resized {
-                self.camera = goal;
-                self.flight = None;
-            } else {
-                self.fly_to(ctx, goal);
-            }
-            self.follows_map = true;
-            self.fits_wanted = if is_step { self.fits_wanted - 1 } else { 0 };
-            ctx.request_repaint();
-        } else if selected != self.last_selected || is_resized || is_due {
-            let part = match selected {
-                Some(Hit::Actor(id)) if is_due => {
-                    Some(bounds_of(scene, &cx.session.project().map.within(id, 1)))
-                }
-                Some(Hit::Actor(id)) => scene.node(id).map(|n| n.bounds.union(n.label_bounds)),
-                Some(Hit::Link(id)) => scene.edge(id).map(|edge| edge.label_bounds),
-                None => None,
-            };
-            if let Some(part) = part.filter(Rect::is_positive) {
-                let goal = self.goal().showing(part, room);
-                if goal != self.goal() {
-                    self.fly_to(ctx, goal);
-                }
-            }
-        }
-        self.last_rect = rect;
-        self.last_selected = selected;
-        self.last_articles = if scene.nodes.is_empty() { 0 } else { n_articles };
-        self.last_arranged = cx.session.n_arranged();
-    }
-
-    /// Whether a panel has taken room from the map, or given it back, a moment ago: only now may the
-    /// map move.
-    fn is_hold_over(&mut self, ctx: &Context, is_resized: bool) -> bool {
-        let now_secs = ctx.input(|input| input.time);
-        if is_resized {
-            let hold_secs = if ctx.global_style().animation_time == 0.0 { 0.0 } else { HOLD_SECS };
-            self.fit_at_secs = Some(now_secs + hold_secs);
-        }
-        // A drag in between shows what the user wants to see.
-        if !self.follows_map {
-            self.fit_at_secs = None;
-        }
-        let Some(at_secs) = self.fit_at_secs else { return false };
-        if self.pointer.hold.is_none() && now_secs >= at_secs {
-            self.fit_at_secs = None;
-            return true;
-        }
-        let left_secs = (at_secs - now_secs).max(0.02);
-        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_secs));
-        false
-    }
-
-    /// The camera that shows the whole map, beside the legend if that would cover any of it.
-    fn fitted(&self, scene: &Scene, rect: Rect) -> Camera {
-        let room = rect.shrink(FIT_MARGIN);
-        let whole = Camera::fitting(scene.bounds, room);
-        let legend = self.legend_rect(rect, scene);
-        let is_covered = scene.nodes.iter().any(|node| {
-            let bounds = node.bounds.union(node.label_bounds);
-            whole.screen_rect_from_scene(bounds).intersects(legend)
-        });
-        // In a narrow window the map would become too small.
-        if !is_covered || legend.width() > rect.width() * 0.3 {
-            return whole;
-        }
-        Camera::fitting(scene.bounds, room.with_min_x(legend.right()))
-    }
-
-    /// Where the camera is or will be.
-    fn goal(&self) -> Camera {
-        self.flight.as_ref().map_or(self.camera, |flight| flight.to)
-    }
-
-    fn fly_to(&mut self, ctx: &Context, goal: Camera) {
-        if ctx.global_style().animation_time == 0.0 {
-            self.camera = goal;
-            self.flight = None;
-        } else {
-            let since_secs = ctx.input(|input| input.time);
-            self.flight = Some(Flight { from: self.camera, to: goal, since_secs });
-        }
-        ctx.request_repaint();
-    }
-
-    fn fly(&mut self, ctx: &Context) {
-        let Some(flight) = &self.flight else { return };
-        let share = ((ctx.input(|input| input.time) - flight.since_secs) / FLIGHT_SECS) as f32;
-        if share >= 1.0 {
-            self.camera = flight.to;
-            self.flight = None;
-        } else {
-            let eased = 1.0 - (1.0 - share).powi(3);
-            self.camera = flight.from.toward(flight.to, eased);
-        }
-        ctx.request_repaint();
     }
 
     /// Shows the graph if something has changed, else the shapes of the last time.
@@ -472,17 +265,6 @@ impl MapCanvas {
         }
         ui.painter().extend(shapes);
     }
-}
-
-/// The box around some actors and their words.
-fn bounds_of(scene: &Scene, actors: &[ActorId]) -> Rect {
-    let nodes = actors.iter().filter_map(|&id| scene.node(id));
-    nodes.fold(Rect::NOTHING, |all, node| all.union(node.bounds).union(node.label_bounds))
-}
-
-/// Zoom in steps of √2: a scene is made for a zoom, and must not be made anew in every frame.
-fn quantized(zoom: f32) -> f32 {
-    2.0_f32.powf((zoom.log2() * 2.0).round() / 2.0)
 }
 
 /// Codes of the flags in the picture, with their largest radius in scene units.

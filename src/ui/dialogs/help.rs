@@ -13,7 +13,7 @@ const MOUSE: &[(&str, &str)] = &[
     ("Drag a node", "Put it somewhere; it stays there"),
     ("Click a node or a line", "All about it, with the evidence"),
     ("Double-click a node", "Zoom to what is around it"),
-    ("Right-click a node", "Unpin it"),
+    ("Right-click a node", "Focus on it, find a way from it, unpin it"),
     ("Tab, Enter", "Step through the map and select"),
 ];
 

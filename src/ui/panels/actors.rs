@@ -14,12 +14,19 @@ use crate::ui::widgets::{Row, RowMark, section};
 
 /// Draws it.
 pub(crate) fn actors_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui) {
-    let map = &cx.session.project().map;
+    let shown = cx.session.shown();
     if cx.session.query().trim().is_empty() {
+        let map = cx.session.map();
         for &kind in EntityKind::ALL {
-            let of_kind: Vec<&Actor> = map.actors().filter(|a| a.kind == kind).collect();
+            let all: Vec<&Actor> = map.actors().filter(|a| a.kind == kind).collect();
+            let n_all = all.len();
+            let of_kind: Vec<&Actor> =
+                all.into_iter().filter(|actor| shown.actors.contains(&actor.id)).collect();
             if !of_kind.is_empty() {
-                let head = format!("{}  {}", heading(kind), of_kind.len());
+                let head = match of_kind.len() {
+                    n if n == n_all => format!("{}  {n}", heading(kind)),
+                    n => format!("{}  {n} of {n_all}", heading(kind)),
+                };
                 section(ui, cx.palette, &head, |ui| {
                     for actor in of_kind {
                         actor_row(cx, flags, ui, actor);
@@ -29,29 +36,42 @@ pub(crate) fn actors_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui) {
         }
         return;
     }
-    let found = cx.session.found();
+    let map = &cx.session.project().map;
+    let is_shown = |actor: &&Actor| shown.actors.contains(&shown.stand_in(actor.id));
+    let found = cx.session.found().iter().filter_map(|&id| map.actor(id));
+    let (found, left_off): (Vec<&Actor>, Vec<&Actor>) = found.partition(is_shown);
     let head = match found.len() {
-        0 => "Nothing found".to_owned(),
+        0 if left_off.is_empty() => "Nothing found".to_owned(),
+        0 => "Nothing found on the map as it is shown".to_owned(),
         n => format!("Found  {n}"),
     };
     section(ui, cx.palette, &head, |ui| {
-        for actor in found.iter().filter_map(|&id| map.actor(id)) {
+        for actor in found {
             actor_row(cx, flags, ui, actor);
         }
     });
+    if !left_off.is_empty() {
+        section(ui, cx.palette, &format!("Found, but left off  {}", left_off.len()), |ui| {
+            for actor in left_off {
+                actor_row(cx, flags, ui, actor);
+            }
+        });
+    }
 }
 
 /// One actor as a line of a list; a click selects it.
 pub(crate) fn actor_row(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, actor: &Actor) {
-    let map = &cx.session.project().map;
-    let office = actor.offices.first().map(|office| wording::office(map, office));
-    let n_links = map.links_of(actor.id).len();
+    let (whole, shown) = (&cx.session.project().map, cx.session.shown());
+    let office = actor.offices.first().map(|office| wording::office(whole, office));
+    let links = cx.session.map().links_of(actor.id);
+    let n_links = links.iter().filter(|link| shown.links.contains(&link.id)).count();
     let trailing = if n_links == 0 { String::new() } else { n_links.to_string() };
     let row = Row {
         mark: mark_of(cx, flags, ui, actor),
         detail: office.as_deref(),
         trailing: (!trailing.is_empty()).then_some(trailing.as_str()),
         selected: cx.session.selected() == Some(Hit::Actor(actor.id)),
+        faded: !shown.actors.contains(&shown.stand_in(actor.id)),
         ..Row::new(&actor.name)
     };
     if row.ui(ui, cx.palette).clicked() {

@@ -3,7 +3,9 @@
 
 pub(crate) mod actors;
 pub(crate) mod articles;
+pub(crate) mod filters;
 pub(crate) mod inspector;
+pub(crate) mod lens;
 pub(crate) mod problems;
 pub(crate) mod reader;
 pub(crate) mod sidebar;

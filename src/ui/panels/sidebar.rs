@@ -7,6 +7,7 @@ use crate::scene::Hit;
 use crate::session::ViewCommand;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::context::UiContext;
+use crate::ui::panels::filters::FiltersPanel;
 use crate::ui::panels::{actors, articles};
 use crate::ui::theme;
 use crate::ui::widgets::{icon_button, section};
@@ -15,12 +16,18 @@ use crate::ui::widgets::{icon_button, section};
 #[derive(Default)]
 pub(crate) struct Sidebar {
     focus_wanted: bool,
+    filters: FiltersPanel,
 }
 
 impl Sidebar {
     /// Puts the cursor into the search box with the next frame.
     pub(crate) fn focus_search(&mut self) {
         self.focus_wanted = true;
+    }
+
+    /// Opens the filters, or closes them.
+    pub(crate) fn toggle_filters(&mut self) {
+        self.filters.toggle();
     }
 
     /// Draws it.
@@ -40,6 +47,7 @@ impl Sidebar {
                     |ui| {
                         if cx.session.query().trim().is_empty() {
                             articles::articles_ui(cx, ui);
+                            self.filters.ui(cx, ui);
                         }
                         actors::actors_ui(cx, flags, ui);
                         notes_ui(cx, ui);

@@ -15,6 +15,8 @@ const MENU: &[&[Action]] = &[
     &[Action::Export],
     &[Action::Undo, Action::Redo],
     &[Action::Arrange, Action::UnpinAll],
+    &[Action::Filters, Action::ShowAll, Action::Countries],
+    &[Action::Focus, Action::FocusWider, Action::FocusNarrower, Action::FocusBack, Action::Way],
     &[Action::Fit, Action::ZoomIn, Action::ZoomOut, Action::Search, Action::Legend],
 ];
 

@@ -9,14 +9,14 @@ use crate::entities::{EntityKind, OfficeStatus};
 use crate::map::{Actor, ActorMention, Link, sentence, wording};
 use crate::relations::{Predicate, Tone};
 use crate::scene::Hit;
-use crate::session::{Edit, ViewCommand};
+use crate::session::{Action, Edit, ViewCommand};
 use crate::text::ArticleId;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::context::UiContext;
 use crate::ui::panels::actors::actor_row;
-use crate::ui::panels::inspector::{evidence, head_ui, link_row};
+use crate::ui::panels::inspector::{evidence, head_ui, left_off_ui, link_row};
 use crate::ui::theme::{self, color32};
-use crate::ui::widgets::{Row, RowMark, icon_button, pill, section};
+use crate::ui::widgets::{Row, RowMark, action_button, icon_button, pill, section};
 
 /// More mentions than this in an article are folded away.
 const SHOWN_MENTIONS: usize = 4;
@@ -42,6 +42,10 @@ pub(super) fn actor_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, actor
             });
         });
     });
+    if !cx.session.is_shown(Hit::Actor(actor.id)) {
+        left_off_ui(cx, ui);
+    }
+    looks_ui(cx, ui);
     offices_ui(cx, ui, actor);
     if !actor.aliases.is_empty() {
         section(ui, cx.palette, "Also called", |ui| {
@@ -53,8 +57,17 @@ pub(super) fn actor_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, actor
     mentions_ui(cx, ui, actor);
 }
 
+/// What else can be shown of it.
+fn looks_ui(cx: &UiContext<'_>, ui: &mut Ui) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        action_button(ui, cx, Action::Focus, icons::CROSSHAIR, true);
+        action_button(ui, cx, Action::Way, icons::PATH, true);
+    });
+}
+
 fn pin_ui(cx: &UiContext<'_>, ui: &mut Ui, actor: &Actor) {
-    let is_pinned = cx.session.project().placement.get(&actor.id).is_some_and(|p| p.pinned);
+    let is_pinned = cx.session.placement().get(&actor.id).is_some_and(|p| p.pinned);
     if is_pinned && icon_button(ui, icons::PUSH_PIN_SLASH, "Unpin").clicked() {
         cx.send(Edit::Unpin(actor.id));
     }
@@ -116,9 +129,9 @@ fn people_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, actor: &Actor) 
 /// Relations by predicate; what happens comes before what lasts, which the offices and bodies
 /// above have told for the most part.
 fn relations_ui(cx: &UiContext<'_>, ui: &mut Ui, actor: &Actor) {
-    let map = &cx.session.project().map;
+    let (map, shown) = (cx.session.map(), cx.session.shown());
     let mut by_predicate = BTreeMap::<(bool, Predicate), Vec<&Link>>::new();
-    for link in map.links_of(actor.id) {
+    for link in map.links_of(actor.id).into_iter().filter(|l| shown.links.contains(&l.id)) {
         let lasts = link.predicate.tone() == Tone::Tie;
         by_predicate.entry((lasts, link.predicate)).or_default().push(link);
     }

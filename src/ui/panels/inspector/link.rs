@@ -3,20 +3,20 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
-use crate::map::{Link, sentence, wording};
+use crate::map::{Link, LinkId, sentence, wording};
 use crate::relations::Confidence;
 use crate::scene::Hit;
 use crate::session::ViewCommand;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::context::UiContext;
 use crate::ui::panels::actors::actor_row;
-use crate::ui::panels::inspector::{evidence, head_ui, link_row, status_pill};
+use crate::ui::panels::inspector::{evidence, head_ui, left_off_ui, link_row, status_pill};
 use crate::ui::theme::{self, color32};
 use crate::ui::widgets::{link_button, pill, section};
 
 /// Draws it.
 pub(super) fn link_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, link: &Link) {
-    let map = &cx.session.project().map;
+    let map = cx.session.map();
     head_ui(cx, ui, |ui| {
         ui.vertical(|ui| {
             ui.set_max_width(ui.available_width());
@@ -33,7 +33,57 @@ pub(super) fn link_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, link: 
             });
         });
     });
+    if !cx.session.is_shown(Hit::Link(link.id)) {
+        left_off_ui(cx, ui);
+    }
     facts_ui(cx, ui, link);
+    match cx.session.shown().sums.get(&link.id) {
+        Some(sum) if sum.len() > 1 || is_of_others(cx, link) => sum_ui(cx, ui, sum),
+        _ => said_ui(cx, ui, link),
+    }
+    section(ui, cx.palette, "Between", |ui| {
+        for end in [link.source, link.target] {
+            if let Some(actor) = map.actor(end) {
+                actor_row(cx, flags, ui, actor);
+            }
+        }
+    });
+    let shown = &cx.session.shown().links;
+    let mut others = map.links_between(link.source, link.target);
+    others.retain(|other| other.id != link.id && shown.contains(&other.id));
+    if !others.is_empty() {
+        section(ui, cx.palette, "Also between the two", |ui| {
+            for other in others {
+                link_row(cx, ui, other, &sentence(map, other));
+            }
+        });
+    }
+}
+
+/// Whether a link of a map of countries is really one of their officials.
+fn is_of_others(cx: &UiContext<'_>, link: &Link) -> bool {
+    let own = cx.session.project().map.link(link.id);
+    own.is_none_or(|own| (own.source, own.target) != (link.source, link.target))
+}
+
+/// What a link of a map of countries sums, each with its own evidence.
+fn sum_ui(cx: &UiContext<'_>, ui: &mut Ui, sum: &[LinkId]) {
+    let whole = &cx.session.project().map;
+    section(ui, cx.palette, &format!("Sums up  {}", sum.len()), |ui| {
+        for part in sum.iter().filter_map(|&id| whole.link(id)) {
+            ui.add_space(4.0);
+            ui.horizontal_wrapped(|ui| {
+                ui.label(theme::strong(sentence(whole, part)));
+                status_pill(ui, cx.palette, part.status);
+            });
+            for evidence in &part.evidence {
+                evidence::evidence_ui(cx, ui, evidence);
+            }
+        }
+    });
+}
+
+fn said_ui(cx: &UiContext<'_>, ui: &mut Ui, link: &Link) {
     let head = match link.evidence.len() {
         1 => "Evidence".to_owned(),
         n => format!("Evidence  {n}"),
@@ -43,22 +93,6 @@ pub(super) fn link_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, link: 
             evidence::evidence_ui(cx, ui, evidence);
         }
     });
-    section(ui, cx.palette, "Between", |ui| {
-        for end in [link.source, link.target] {
-            if let Some(actor) = map.actor(end) {
-                actor_row(cx, flags, ui, actor);
-            }
-        }
-    });
-    let mut others = map.links_between(link.source, link.target);
-    others.retain(|other| other.id != link.id);
-    if !others.is_empty() {
-        section(ui, cx.palette, "Also between the two", |ui| {
-            for other in others {
-                link_row(cx, ui, other, &sentence(map, other));
-            }
-        });
-    }
 }
 
 fn facts_ui(cx: &UiContext<'_>, ui: &mut Ui, link: &Link) {

@@ -3,6 +3,7 @@
 mod actor;
 mod evidence;
 mod link;
+mod way;
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 use egui_phosphor::regular as icons;
@@ -10,15 +11,18 @@ use egui_phosphor::regular as icons;
 use crate::map::{Link, wording};
 use crate::relations::Status;
 use crate::scene::{Hit, Palette};
-use crate::session::ViewCommand;
+use crate::session::{Action, ViewCommand};
 use crate::ui::canvas::flags::Flags;
 use crate::ui::context::UiContext;
 use crate::ui::theme::{self, color32};
-use crate::ui::widgets::{icon_button, pill};
+use crate::ui::widgets::{icon_button, link_button, pill};
 
 /// Draws it, if something is selected.
 pub(crate) fn inspector_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui) {
-    let Some(selected) = cx.session.selected() else { return };
+    let selected = cx.session.selected();
+    if selected.is_none() && cx.session.way().is_none() {
+        return;
+    }
     let frame = Frame::new().fill(ui.visuals().panel_fill).inner_margin(Margin {
         left: theme::PADDING,
         right: 6,
@@ -32,14 +36,16 @@ pub(crate) fn inspector_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui) {
                 ui,
                 |ui| {
                     ui.set_max_width(ui.available_width());
-                    let map = &cx.session.project().map;
+                    way::way_ui(cx, ui);
+                    let map = cx.session.map();
                     match selected {
-                        Hit::Actor(id) => {
+                        None => {}
+                        Some(Hit::Actor(id)) => {
                             if let Some(actor) = map.actor(id) {
                                 actor::actor_ui(cx, flags, ui, actor);
                             }
                         }
-                        Hit::Link(id) => {
+                        Some(Hit::Link(id)) => {
                             if let Some(link) = map.link(id) {
                                 link::link_ui(cx, flags, ui, link);
                             }
@@ -61,6 +67,18 @@ fn head_ui(cx: &UiContext<'_>, ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
             ui.set_max_width(ui.available_width());
             add(ui);
         });
+    });
+}
+
+/// Says that the selected thing is not on the map as it is shown.
+fn left_off_ui(cx: &UiContext<'_>, ui: &mut Ui) {
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        let text = format!("{}  Not shown on the map now", icons::EYE_SLASH);
+        ui.label(theme::muted(text, cx.palette));
+        if link_button(ui, "Show everything", color32(cx.palette.accent)).clicked() {
+            cx.perform(Action::ShowAll);
+        }
     });
 }
 

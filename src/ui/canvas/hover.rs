@@ -1,0 +1,59 @@
+//! What the pointer shows: the words of a line, its cursor, and the menu of an actor.
+
+use egui::Ui;
+
+use crate::map::sentence;
+use crate::scene::Hit;
+use crate::session::{Action, Edit, ViewCommand};
+use crate::ui::canvas::MapCanvas;
+use crate::ui::context::UiContext;
+use crate::ui::theme;
+use crate::ui::widgets::{dot, menu_entry};
+
+impl MapCanvas {
+    /// What a line under the pointer says: lines are many, and not all have room for words.
+    pub(super) fn tooltip(&self, cx: &UiContext<'_>, response: &egui::Response) {
+        let (Some(Hit::Link(id)), Some((_, scene))) = (self.pointer.hovered, &self.scene) else {
+            return;
+        };
+        let map = cx.session.map();
+        let links = scene.edge(id).map(|edge| edge.links.as_slice()).unwrap_or_default();
+        response.clone().on_hover_ui_at_pointer(|ui| {
+            for link in links.iter().filter_map(|&id| map.link(id)).take(6) {
+                ui.horizontal_top(|ui| {
+                    dot(ui, theme::tone_color(cx.palette, link.predicate.tone()));
+                    ui.label(sentence(map, link));
+                });
+            }
+        });
+    }
+
+    pub(super) fn show_cursor(&self, ui: &Ui) {
+        let cursor = match (self.pointer.hold, self.pointer.hovered) {
+            (Some(_), _) => egui::CursorIcon::Grabbing,
+            (None, Some(_)) => egui::CursorIcon::PointingHand,
+            (None, None) => return,
+        };
+        ui.ctx().set_cursor_icon(cursor);
+    }
+
+    pub(super) fn context_menu(&mut self, cx: &UiContext<'_>, response: &egui::Response) {
+        if response.secondary_clicked() {
+            cx.send(ViewCommand::Select(self.pointer.hovered));
+        }
+        let Some(Hit::Actor(actor)) = cx.session.selected() else { return };
+        let is_pinned = cx.session.placement().get(&actor).is_some_and(|p| p.pinned);
+        response.context_menu(|ui| {
+            if ui.button("Show what is around it").clicked() {
+                self.show_around(cx, ui.ctx(), actor);
+                ui.close();
+            }
+            menu_entry(ui, cx, Action::Focus, None);
+            menu_entry(ui, cx, Action::Way, None);
+            if ui.add_enabled(is_pinned, egui::Button::new("Unpin")).clicked() {
+                cx.send(Edit::Unpin(actor));
+                ui.close();
+            }
+        });
+    }
+}
