@@ -94,7 +94,7 @@ fn picture((shown, placement): &Showing, request: &ExportRequest) -> Result<Vec<
     let source = (!shown.is_all())
         .then(|| format!("{} · {}", export::source_line(&shown.map), export::share_line(shown)));
     if request.format == Format::Svg {
-        let options = SvgOptions { legend, transparent, source, ..SvgOptions::default() };
+        let options = SvgOptions { legend, source, transparent, ..SvgOptions::default() };
         return Ok(export::svg::render(&scene, &options).into_bytes());
     }
     let options =
