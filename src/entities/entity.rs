@@ -166,6 +166,11 @@ pub struct Entities {
 }
 
 impl Entities {
+    /// Entities whose words are not at hand: they know their places in the text, and no token.
+    pub fn without_words(all: Vec<Entity>) -> Self {
+        Self { all, ..Self::default() }
+    }
+
     /// Entities with their mentions, for a document of `n_tokens` tokens. `stand_ins` are tokens
     /// that stand for an entity although a shorter mention covers them.
     pub fn new(

@@ -105,7 +105,7 @@ impl Story {
             date: None,
             inferred: false,
             confidence: Confidence::Medium,
-            rule: "fixture",
+            rule: "fixture".into(),
             attributed_to: None,
             evidence: Evidence { article: Default::default(), sentence: span, trigger: span },
         });

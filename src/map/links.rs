@@ -145,7 +145,7 @@ fn link(
             date,
             inferred: reports.iter().all(|r| r.relation.inferred),
             confidence: if confirmed { raised(surest) } else { surest },
-            rule: first.relation.rule.to_owned(),
+            rule: first.relation.rule.clone().into_owned(),
             attributed_to: None,
             evidence,
             origin: Origin::Read,
@@ -229,7 +229,7 @@ fn offices_held(extraction: &ArticleExtraction) -> impl Iterator<Item = Relation
             date: None,
             inferred: office.inferred,
             confidence: if office.inferred { Confidence::Medium } else { Confidence::High },
-            rule: "office",
+            rule: "office".into(),
             attributed_to: None,
             evidence: Evidence {
                 article: extraction.article.id,

@@ -1,10 +1,16 @@
 //! What is open: the articles, the map made of them, and where its actors stand.
 
+pub mod format;
+mod note;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use note::{Anchor, Note, set_note};
+
+use crate::corrections::{self, Ledger, Outcome};
 use crate::entities::EntityKind;
-use crate::map::{Actor, ActorId, Altitude, ArticleExtraction, RelationshipMap};
+use crate::map::{self, Actor, ActorId, Altitude, ArticleExtraction, RelationshipMap};
 use crate::scene::Placement;
 use crate::text::ArticleId;
 
@@ -14,15 +20,39 @@ pub struct Project {
     /// What each article yielded, in the order in which they were opened. An article's id is its
     /// position.
     pub articles: Vec<Arc<ArticleExtraction>>,
-    /// The map of all of them.
+    /// The map of all of them, as it was read.
+    pub read: Arc<RelationshipMap>,
+    /// What the user has put right.
+    pub ledger: Arc<Ledger>,
+    /// What became of each rule of the ledger, in its order.
+    pub outcomes: Arc<Vec<Outcome>>,
+    /// The map with the corrections made: the one that is shown.
     pub map: Arc<RelationshipMap>,
     /// Where its actors stand.
     pub placement: Arc<Placement>,
     /// Where its countries stand when one looks at countries only; empty until somebody has.
     pub from_afar: Arc<Placement>,
+    /// What the user wrote beside it.
+    pub notes: Arc<Vec<Note>>,
 }
 
 impl Project {
+    /// A project of these articles and corrections, with nobody placed yet and no note.
+    pub fn assembled(articles: Vec<Arc<ArticleExtraction>>, ledger: Arc<Ledger>) -> Self {
+        let read = Arc::new(map::build(&articles));
+        Self { articles, read, ..Self::default() }.with_ledger(ledger)
+    }
+
+    /// The same project with other corrections. Actors that stay keep their ids and places.
+    #[must_use]
+    pub fn with_ledger(mut self, ledger: Arc<Ledger>) -> Self {
+        let corrected = corrections::apply(&self.read, &ledger);
+        self.map = Arc::new(corrected.map);
+        self.outcomes = Arc::new(corrected.outcomes);
+        self.ledger = ledger;
+        self
+    }
+
     /// What one of its articles yielded.
     pub fn article(&self, id: ArticleId) -> Option<&Arc<ArticleExtraction>> {
         self.articles.get(id.0 as usize)

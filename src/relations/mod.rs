@@ -108,7 +108,7 @@ fn relation(
         date,
         inferred: finding.inferred,
         confidence: finding.confidence,
-        rule: finding.rule,
+        rule: finding.rule.into(),
         attributed_to: speaker(speeches, finding.trigger),
         evidence: Evidence {
             article: tree.article.id,

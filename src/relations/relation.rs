@@ -1,5 +1,7 @@
 //! What one sentence says of two entities.
 
+use std::borrow::Cow;
+
 use crate::entities::EntityIdx;
 use crate::relations::Predicate;
 use crate::text::{ArticleId, Span};
@@ -98,7 +100,7 @@ pub struct Relation {
     /// How sure the extraction is.
     pub confidence: Confidence,
     /// Name of the rule that found it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// Who says so, where the article only reports it.
     pub attributed_to: Option<EntityIdx>,
     /// Where it stands.

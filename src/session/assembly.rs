@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use crate::map::{self, ActorId, Altitude, ArticleExtraction, RelationshipMap, roll_up};
+use crate::map::{ActorId, Altitude, ArticleExtraction, RelationshipMap, roll_up};
 use crate::pipeline;
 use crate::project::{Project, carried_placement, same_actors};
 use crate::scene::{self, Placement};
@@ -172,22 +172,23 @@ fn assembled(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> P
     }
     let articles: Vec<Arc<ArticleExtraction>> =
         articles.into_iter().enumerate().map(|(i, a)| numbered(a, ArticleId(i as u32))).collect();
-    let new = map::build(&articles);
+    let new = Project::assembled(articles, Arc::clone(&base.ledger));
     let settled: BTreeSet<ActorId> = same_actors(settled, &base.map).into_values().collect();
     let mut kept = Placement::clone(&base.placement);
     kept.retain(|id, placed| placed.pinned || settled.contains(id));
-    let placement = scene::arrange(&new, &carried_placement(&kept, &base.map, &new));
+    let kept = carried_placement(&kept, &base.map, &new.map);
+    let placement = scene::arrange(&new.map, &kept);
     // Whoever has never looked from afar need not wait for it.
     let from_afar = if base.from_afar.is_empty() {
         Placement::new()
     } else {
-        seen_from_afar(&new, &carried_placement(&base.from_afar, &base.map, &new))
+        seen_from_afar(&new.map, &carried_placement(&base.from_afar, &base.map, &new.map))
     };
     Project {
-        articles,
-        map: Arc::new(new),
         placement: Arc::new(placement),
         from_afar: Arc::new(from_afar),
+        notes: Arc::clone(&base.notes),
+        ..new
     }
 }
 
