@@ -10,7 +10,7 @@
 //!
 //! Each may use those before it, never those after it; `tests/it/layering.rs` enforces it:
 //! text, knowledge, import, nlp, entities, relations, map, corrections, layout, scene, export, project,
-//! task, io, worker, pipeline, session, cli, ui. Besides, `layout` uses none of ours, only `io` touches the file
+//! task, io, store, worker, pipeline, session, cli, ui. Besides, `layout` uses none of ours, only `io` touches the file
 //! system, only `task` starts threads, and nothing outside `ui` knows egui: without the feature `gui`
 //! the rest is a library and a command line.
 //!
@@ -60,6 +60,7 @@ pub mod project;
 pub mod relations;
 pub mod scene;
 pub mod session;
+pub mod store;
 pub mod task;
 pub mod text;
 #[cfg(feature = "train")]

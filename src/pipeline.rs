@@ -142,12 +142,7 @@ pub fn map_of(name: &str, text: &str) -> Result<RelationshipMap, ImportError> {
 /// Gives an article its place among those that are open, which is known only when all before it
 /// have been read.
 pub fn number(mut extraction: ArticleExtraction, id: ArticleId) -> ArticleExtraction {
-    if extraction.article.id != id {
-        std::sync::Arc::make_mut(&mut extraction.article).id = id;
-    }
-    for relation in &mut extraction.relations {
-        relation.evidence.article = id;
-    }
+    extraction.renumber(id);
     extraction
 }
 

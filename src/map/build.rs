@@ -24,6 +24,18 @@ pub struct ArticleExtraction {
     pub relations: Vec<Relation>,
 }
 
+impl ArticleExtraction {
+    /// Gives the article another place among those that are open.
+    pub fn renumber(&mut self, id: ArticleId) {
+        if self.article.id != id {
+            Arc::make_mut(&mut self.article).id = id;
+        }
+        for relation in &mut self.relations {
+            relation.evidence.article = id;
+        }
+    }
+}
+
 /// Draws one map of several articles, in their order. An article's id is its position.
 ///
 /// Actors are numbered by first appearance, links by first evidence, so that articles added at the

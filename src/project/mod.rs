@@ -1,6 +1,7 @@
 //! What is open: the articles, the map made of them, and where its actors stand.
 
 pub mod format;
+mod merge;
 mod note;
 
 use std::collections::BTreeMap;

@@ -19,6 +19,7 @@ const LAYERS: &[&str] = &[
     "project",
     "task",
     "io",
+    "store",
     "worker",
     "train",
     "pipeline",

@@ -1,6 +1,13 @@
 //! The only module that touches the file system: reads whole files, writes whole files atomically,
 //! lists folders.
 
+mod locked;
+mod places;
+
+pub use locked::LockedFile;
+pub(crate) use locked::peek;
+pub use places::state_folder;
+
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -167,6 +174,47 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     Ok(())
 }
 
+/// What a file was like when it was last looked at; another program that writes it changes this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// In bytes.
+    size: u64,
+    /// Nanoseconds since 1970, where the file system knows.
+    modified: Option<u128>,
+}
+
+/// What a file is like now; nothing if it is not there.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = path.metadata().ok()?;
+    let modified = metadata.modified().ok();
+    let since = modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    Some(Stamp { size: metadata.len(), modified: since.map(|since| since.as_nanos()) })
+}
+
+/// [`write`], and what was there before stays beside it, with ".bak" behind its name.
+pub fn write_keeping_backup(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
+    let target = path.canonicalize().unwrap_or_else(|_absent| path.to_owned());
+    if target.is_file() {
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(".bak");
+        let backup = target.with_file_name(name);
+        // A second name for the old file, which keeps it when the new one takes the first. Where a
+        // file system knows no second names, a copy.
+        std::fs::remove_file(&backup).ok();
+        if std::fs::hard_link(&target, &backup).is_err() {
+            let old = read(&target, usize::MAX - 1)?;
+            write(&backup, &old)?;
+        }
+    }
+    write(path, bytes)
+}
+
+/// Whether two paths name the same file, as far as the system can tell.
+pub fn is_same_file(one: &Path, two: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_absent| path.to_owned());
+    real(one) == real(two)
+}
+
 /// The path with something behind the file's name, before its ending: "map.csv" → "map-nodes.csv".
 pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_stem().unwrap_or_default().to_owned();
@@ -195,6 +243,16 @@ fn sync_folder(folder: &Path) {
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) {}
 
+/// The files in a folder that end so, by name; none where the folder cannot be read.
+pub fn list_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut paths: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|e| e == ending)).collect();
+    paths.sort();
+    paths
+}
+
 /// The files in a folder that look like articles, by name; not those in folders within.
 pub fn list(folder: &Path) -> Result<Vec<PathBuf>, IoError> {
     const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
@@ -215,7 +273,7 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, IoError> {
 mod tests {
     use std::path::Path;
 
-    use super::{IoError, append, list, read, write};
+    use super::{IoError, append, list, read, stamp, write, write_keeping_backup};
 
     const LIMIT: usize = 1 << 20;
 
@@ -244,6 +302,21 @@ mod tests {
         write(&path, b"two").unwrap();
         assert_eq!(read(&path, LIMIT).unwrap(), b"two");
         assert_eq!(names(folder.path()), ["a.txt"]);
+    }
+
+    #[test]
+    fn the_last_but_one_stays_as_a_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.entente");
+        write_keeping_backup(&path, b"one").unwrap();
+        assert_eq!(names(folder.path()), ["a.entente"]);
+        let first = stamp(&path);
+        write_keeping_backup(&path, b"two and more").unwrap();
+        write_keeping_backup(&path, b"three").unwrap();
+        assert_eq!(read(&path, LIMIT).unwrap(), b"three");
+        assert_eq!(read(&folder.path().join("a.entente.bak"), LIMIT).unwrap(), b"two and more");
+        assert_ne!(stamp(&path), first);
+        assert_eq!(stamp(&folder.path().join("none")), None);
     }
 
     #[test]
