@@ -2,10 +2,13 @@
 //! once.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::import::{self, ImportError, ImportOptions, MAX_BYTES};
 use crate::io::{self, IoError};
 use crate::map::{self, ArticleExtraction, RelationshipMap};
+use crate::project::Project;
+use crate::project::format::Unpacked;
 use crate::task::{Cancel, Cancelled, Job, guarded, in_order, n_workers};
 use crate::text::{Article, ArticleId};
 use crate::worker::{self, WorkerConfig};
@@ -137,6 +140,23 @@ pub fn extract(article: Article) -> ArticleExtraction {
 pub fn map_of(name: &str, text: &str) -> Result<RelationshipMap, ImportError> {
     let article = import::import(name, text.as_bytes(), ImportOptions::default())?;
     Ok(map::build(&[extract(article)]))
+}
+
+/// The project of a file that was opened, with texts read anew whose reading was lost, and what is
+/// missing for good.
+pub fn rescued(unpacked: Unpacked) -> (Project, Vec<String>) {
+    let Unpacked { project, unread, missing } = unpacked;
+    if unread.is_empty() {
+        return (project, missing);
+    }
+    let mut articles = project.articles.clone();
+    for article in unread {
+        let id = ArticleId(articles.len() as u32);
+        articles.push(Arc::new(number(extract(article), id)));
+    }
+    let again = Project::assembled(articles, Arc::clone(&project.ledger));
+    let placement = Arc::new(project.followed_placement(&again));
+    (Project { placement, notes: project.notes, ..again }, missing)
 }
 
 /// Gives an article its place among those that are open, which is known only when all before it

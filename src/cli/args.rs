@@ -20,6 +20,8 @@ Examples:
   entente extract *.txt -o map.json     write the map of all of them as JSON
   entente render *.txt -o map.png       draw that map
   entente export *.txt -o map.graphml   write it for another program
+  entente project new map.entente *.txt make a project of the articles
+  entente map.entente                   open the window with it
   cat talks.txt | entente extract -     read an article from standard input
 
 Exit codes: 0 all went well, 1 some input failed (the rest is done), 2 wrong usage, 3 the result
@@ -27,7 +29,7 @@ could not be written.")]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// Articles to open in the window: plain text, Markdown, saved web pages
+    /// Articles or a project to open in the window: plain text, Markdown, saved web pages
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
 }
@@ -42,9 +44,59 @@ pub(super) enum Command {
     Export(Export),
     /// Print how an article was understood: sentences, entities, relations
     Explain(Explain),
+    /// Make, extend, correct and check project files
+    #[command(subcommand)]
+    Project(ProjectCommand),
     /// Parse one page from standard input (started by the program itself)
     #[command(name = crate::worker::SUBCOMMAND, hide = true)]
     Worker,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ProjectCommand {
+    /// Make a project of some articles
+    New {
+        /// The project file to make (….entente)
+        #[arg(value_name = "PROJECT")]
+        project: PathBuf,
+        #[command(flatten)]
+        input: Input,
+    },
+    /// Add articles, or other projects, to a project; what it has already is not added twice
+    Add {
+        /// The project file
+        #[arg(value_name = "PROJECT")]
+        project: PathBuf,
+        #[command(flatten)]
+        input: Input,
+    },
+    /// Add corrections to a project
+    Apply {
+        /// The project file
+        #[arg(value_name = "PROJECT")]
+        project: PathBuf,
+        /// The corrections, as `entente project ledger` and the window write them
+        #[arg(value_name = "LEDGER")]
+        ledger: PathBuf,
+    },
+    /// Print what is in a project, and what is damaged or missing
+    Check(ProjectFile),
+    /// Write the corrections of a project as JSON
+    Ledger {
+        /// The project file
+        #[arg(value_name = "PROJECT")]
+        project: PathBuf,
+        /// Write there instead of to standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ProjectFile {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(super) project: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -180,12 +232,15 @@ pub(super) struct Explain {
 /// Articles, and how to read them.
 #[derive(Debug, clap::Args)]
 pub(super) struct Input {
-    /// Articles: plain text, Markdown, saved web pages; - for standard input
+    /// Articles: plain text, Markdown, saved web pages; projects (….entente); - for standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// Read them in this encoding, whatever they say or look like (utf-8, latin1, euc-kr, …)
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub(super) encoding: Option<&'static Encoding>,
+    /// Apply the corrections of this file (as `entente project ledger` writes them)
+    #[arg(long, value_name = "LEDGER")]
+    pub(super) rules: Vec<PathBuf>,
 }
 
 impl Input {

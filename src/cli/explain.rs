@@ -1,17 +1,21 @@
 //! `entente explain`: how an article was understood, as text for people.
 
+use std::borrow::Cow;
+
 use crate::cli::args::Explain;
-use crate::cli::extract::open_all;
+use crate::cli::input::{Opened, project_of};
 use crate::cli::outcome::{Outcome, printable, write_result};
 use crate::entities::{Entities, Entity, EntityIdx};
 use crate::map::ArticleExtraction;
 use crate::nlp;
+use crate::pipeline;
 use crate::relations::{Relation, Silence, silences};
 use crate::text::Article;
 
 pub(super) fn run(args: &Explain) -> Outcome {
-    let (extractions, outcome) = open_all(&args.input);
-    let lines: Vec<String> = extractions.iter().flat_map(explained).collect();
+    let Opened { project, outcome } = project_of(&args.input);
+    let lines: Vec<String> =
+        project.articles.iter().flat_map(|article| explained(&with_words(article))).collect();
     // Articles are other people's text; their line ends and tabs are ours.
     let text: String = lines
         .iter()
@@ -19,6 +23,15 @@ pub(super) fn run(args: &Explain) -> Outcome {
         .map(|line| line.split('\t').map(printable).collect::<Vec<_>>().join("\t") + "\n")
         .collect();
     write_result(None, text.as_bytes()).err().unwrap_or(outcome)
+}
+
+/// What a project keeps of an article has no words and trees: they are made anew.
+fn with_words(extraction: &ArticleExtraction) -> Cow<'_, ArticleExtraction> {
+    if extraction.document.tokens.is_empty() {
+        Cow::Owned(pipeline::extract(Article::clone(&extraction.article)))
+    } else {
+        Cow::Borrowed(extraction)
+    }
 }
 
 fn explained(extraction: &ArticleExtraction) -> Vec<String> {

@@ -3,20 +3,19 @@
 use std::path::Path;
 
 use crate::cli::args::Export;
-use crate::cli::extract::{map_of, open_all};
+use crate::cli::input::{Opened, project_of};
 use crate::cli::outcome::{Outcome, write_result};
 use crate::export::data;
 use crate::io;
 
 pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
     let format = args.format()?;
-    let (extractions, outcome) = open_all(&args.input);
-    if extractions.is_empty() {
+    let Opened { project, outcome } = project_of(&args.input);
+    if project.is_empty() {
         return Ok(outcome);
     }
-    let map = map_of(&extractions);
-    let documents: Vec<_> = extractions.iter().map(|e| &e.document).collect();
-    for file in data(&map, &documents, format) {
+    let documents: Vec<_> = project.articles.iter().map(|e| &e.document).collect();
+    for file in data(&project.map, &documents, format) {
         let path = if args.output.as_os_str() == "-" {
             None
         } else {

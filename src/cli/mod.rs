@@ -8,7 +8,9 @@ mod args;
 mod explain;
 mod export;
 mod extract;
+mod input;
 mod outcome;
+mod project;
 mod render;
 
 use std::ffi::OsString;
@@ -48,6 +50,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
             Err(error) => return refused(&error),
         },
         Some(Command::Explain(explain)) => explain::run(&explain),
+        Some(Command::Project(command)) => project::run(command),
         Some(Command::Worker) => {
             let served = worker::serve(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());
             if served.is_ok() { Outcome::Done } else { Outcome::SomeFailed }

@@ -1,20 +1,20 @@
 //! `entente render`: articles → a picture of their map.
 
 use crate::cli::args::{Format, Render};
-use crate::cli::extract::{map_of, open_all};
+use crate::cli::input::{Opened, project_of};
 use crate::cli::outcome::{Outcome, error, write_result};
 use crate::export::{PngOptions, SvgOptions, png, svg};
-use crate::scene::{SceneOptions, picture_of};
+use crate::scene::{self, SceneOptions};
 
 pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
     let format = args.format()?;
-    let (extractions, outcome) = open_all(&args.input);
-    if extractions.is_empty() {
+    let Opened { project, outcome } = project_of(&args.input);
+    if project.is_empty() {
         return Ok(outcome);
     }
-    let map = map_of(&extractions);
     let options = SceneOptions { theme: args.theme(), ..SceneOptions::default() };
-    let scene = picture_of(&map, &options);
+    let placement = scene::arrange(&project.map, &project.placement);
+    let scene = scene::build(&project.map, &placement, &options);
     let picture = match format {
         Format::Svg => {
             let options = SvgOptions { transparent: args.transparent, ..SvgOptions::default() };

@@ -75,6 +75,48 @@ impl Project {
         })
     }
 
+    /// For every actor of this project the one that stands for it in a later state of it: the same
+    /// one where only corrections differ, also under another name, or the one that it became part
+    /// of; else the one of that kind and name.
+    pub fn followed(&self, new: &Self) -> BTreeMap<ActorId, ActorId> {
+        let mut followed = same_actors(&self.map, &new.map);
+        if Arc::ptr_eq(&self.read, &new.read) {
+            for actor in self.map.actors() {
+                let id = actor.id;
+                if self.read.actor(id).is_some() && new.map.actor(id).is_some() {
+                    followed.insert(id, id);
+                } else if !followed.contains_key(&id) {
+                    let now = |other: &&Actor| {
+                        other.kind == actor.kind && other.aliases.contains(&actor.name)
+                    };
+                    followed.extend(new.map.actors().find(now).map(|other| (id, other.id)));
+                }
+            }
+        }
+        followed
+    }
+
+    /// Where this project's actors stand, for those of a later state of it.
+    pub fn followed_placement(&self, new: &Self) -> Placement {
+        let followed = self.followed(new);
+        let mut placement = Placement::new();
+        for (id, placed) in self.placement.iter() {
+            let Some(now) = followed.get(id) else { continue };
+            // Whoever became part of somebody leaves that one's place alone.
+            let same_name = |a: &Actor, b: &Actor| (a.kind, &a.name) == (b.kind, &b.name);
+            let stays = now == id
+                || self
+                    .map
+                    .actor(*id)
+                    .zip(new.map.actor(*now))
+                    .is_some_and(|(a, b)| same_name(a, b));
+            if stays || !placement.contains_key(now) {
+                placement.insert(*now, *placed);
+            }
+        }
+        placement
+    }
+
     /// Whether nothing is open.
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()

@@ -8,6 +8,7 @@ use crate::map::{ActorId, Altitude, ArticleExtraction, RelationshipMap, roll_up}
 use crate::pipeline;
 use crate::project::{Project, carried_placement, same_actors};
 use crate::scene::{self, Placement};
+use crate::session::correcting::{self, LedgerEdit};
 use crate::session::history::History;
 use crate::task::{Ending, Event, Job};
 use crate::text::ArticleId;
@@ -31,6 +32,15 @@ pub(super) enum Change {
         /// What it is now.
         new: Arc<ArticleExtraction>,
     },
+    /// The list of corrections changes.
+    Ledger(LedgerEdit),
+    /// Another project becomes part of this one.
+    Merge {
+        /// It.
+        other: Arc<Project>,
+        /// What the user calls it.
+        name: String,
+    },
     /// New places for all that is not pinned, at that altitude.
     Arrange(Altitude),
     /// Somebody looks at countries for the first time.
@@ -46,6 +56,8 @@ pub(super) struct Assembled {
     pub(super) base: Arc<Project>,
     /// The project that it makes.
     pub(super) project: Project,
+    /// What the user should know of it.
+    pub(super) conflicts: Vec<String>,
 }
 
 /// The changes that wait, and the one that is being made.
@@ -99,8 +111,8 @@ impl Assembly {
         };
         let settled = settled.unwrap_or_else(|| Arc::clone(project));
         self.job = Some(Job::spawn("assembling", wake, move |report| {
-            let project = assembled(&base, &settled.map, &changes);
-            report.item(Assembled { changes, base, project })
+            let (project, conflicts) = assembled(&base, &settled.map, &changes);
+            report.item(Assembled { changes, base, project, conflicts })
         }));
     }
 
@@ -138,8 +150,30 @@ impl Assembly {
 /// The project with the changes made. Actors of `settled` stay where they are, and so do pinned
 /// ones. The others came with the same batch of articles: while that is still coming in, the map is
 /// arranged anew each time, so that the last picture does not depend on how it came to be.
-fn assembled(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Project {
+fn assembled(
+    base: &Project,
+    settled: &RelationshipMap,
+    changes: &[Change],
+) -> (Project, Vec<String>) {
+    if let [Change::Merge { other, .. }] = changes {
+        let (mut merged, conflicts) = base.merged_with(other);
+        merged.placement = Arc::new(scene::arrange(&merged.map, &merged.placement));
+        return (merged, conflicts);
+    }
+    (changed(base, settled, changes), Vec::new())
+}
+
+fn changed(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Project {
     match changes {
+        [Change::Ledger(edit)] => {
+            let Some((ledger, _)) = edit.applied(&base.ledger) else { return base.clone() };
+            let mut project = correcting::with_ledger(base, ledger);
+            if !base.from_afar.is_empty() {
+                let kept = carried_placement(&base.from_afar, &base.map, &project.map);
+                project.from_afar = Arc::new(seen_from_afar(&project.map, &kept));
+            }
+            return project;
+        }
         [Change::Arrange(Altitude::Officials)] => {
             let placement = scene::rearrange(&base.map, &base.placement);
             return Project { placement: Arc::new(placement), ..base.clone() };
@@ -167,7 +201,10 @@ fn assembled(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> P
                     }
                 }
             }
-            Change::Arrange(_) | Change::LookFromAfar => {}
+            Change::Arrange(_)
+            | Change::LookFromAfar
+            | Change::Ledger(_)
+            | Change::Merge { .. } => {}
         }
     }
     let articles: Vec<Arc<ArticleExtraction>> =

@@ -7,7 +7,9 @@ use emath::Pos2;
 use crate::export::Format;
 use crate::map::{ActorId, Altitude, Filter};
 use crate::pipeline::Source;
+use crate::project::Anchor;
 use crate::scene::Hit;
+use crate::session::correcting::LedgerEdit;
 use crate::text::{ArticleId, Span};
 
 /// What can be asked.
@@ -45,6 +47,15 @@ pub enum Edit {
     Arrange,
     /// Takes an article, and what only it says, off the map.
     RemoveArticle(ArticleId),
+    /// Changes the list of corrections.
+    Ledger(LedgerEdit),
+    /// Writes a note; an empty one takes it away.
+    Note {
+        /// What it is about.
+        on: Anchor,
+        /// The user's words.
+        text: String,
+    },
 }
 
 /// What is looked at.
@@ -102,6 +113,28 @@ impl Reading {
 pub enum FileCommand {
     /// Adds articles to the map.
     Open(Vec<Source>),
+    /// Begins an empty project.
+    NewProject,
+    /// Opens a project in place of the one that is open.
+    OpenProject(PathBuf),
+    /// Makes another project part of this one.
+    MergeProject(PathBuf),
+    /// Saves the project in its file.
+    Save,
+    /// Saves it there even though somebody else has changed the file.
+    SaveAnyway,
+    /// Saves the project in another file, which is its own from now on.
+    SaveAs(PathBuf),
+    /// Saves the project in another file, and goes on with its own.
+    SaveCopy(PathBuf),
+    /// Takes over the work that another window left behind: the first in the list.
+    Recover,
+    /// Gives up that work.
+    DiscardRecovery,
+    /// Adds the corrections of a file.
+    ReadLedger(PathBuf),
+    /// Writes the corrections into a file.
+    WriteLedger(PathBuf),
     /// Stops reading; what was read stays.
     CancelOpening,
     /// Reads an article's file again, in another encoding.

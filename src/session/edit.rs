@@ -1,7 +1,9 @@
 //! Changes that are done at once; those that need a while are in [`assembly`](super::assembly).
 
+use std::sync::Arc;
+
 use crate::map::{ActorId, Altitude};
-use crate::project::Project;
+use crate::project::{Project, set_note};
 use crate::scene::Placed;
 use crate::session::command::Edit;
 
@@ -13,8 +15,8 @@ pub(super) fn immediate(
     altitude: Altitude,
 ) -> Option<(String, Project)> {
     let placement = project.placement_at(altitude);
-    match *edit {
-        Edit::Move { actor, to } => {
+    match edit {
+        &Edit::Move { actor, to } => {
             let new = Placed { pos: to, pinned: true };
             if placement.get(&actor) == Some(&new) || project.map.actor(actor).is_none() {
                 return None;
@@ -23,7 +25,7 @@ pub(super) fn immediate(
             changed.placement_at_mut(altitude).insert(actor, new);
             Some((format!("Move {}", name(project, actor)), changed))
         }
-        Edit::Unpin(actor) => {
+        &Edit::Unpin(actor) => {
             let placed = placement.get(&actor).filter(|placed| placed.pinned)?;
             let mut changed = project.clone();
             changed.placement_at_mut(altitude).insert(actor, Placed { pinned: false, ..*placed });
@@ -39,7 +41,15 @@ pub(super) fn immediate(
             }
             Some(("Unpin all".to_owned(), changed))
         }
-        Edit::Arrange | Edit::RemoveArticle(_) => None,
+        Edit::Note { on, text } => {
+            let mut notes = Vec::clone(&project.notes);
+            if !set_note(&mut notes, on, text) {
+                return None;
+            }
+            let label = if text.trim().is_empty() { "Remove a note" } else { "Write a note" };
+            Some((label.to_owned(), Project { notes: Arc::new(notes), ..project.clone() }))
+        }
+        Edit::Arrange | Edit::RemoveArticle(_) | Edit::Ledger(_) => None,
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod action;
 mod assembly;
 pub mod command;
+mod correcting;
 mod edit;
 mod exporting;
 pub mod history;
@@ -11,6 +12,8 @@ mod opening;
 pub mod samples;
 pub mod search;
 mod showing;
+mod storage;
+mod storing;
 mod view;
 
 use std::collections::BTreeSet;
@@ -21,6 +24,7 @@ pub use action::Action;
 pub use command::{
     Command, Edit, ExportRequest, FileCommand, Reading, ThemeChoice, ViewCommand, WindowCommand,
 };
+pub use correcting::LedgerEdit;
 pub use history::History;
 pub use opening::Failure;
 pub use showing::Way;
@@ -35,6 +39,7 @@ use crate::session::exporting::Exporting;
 use crate::session::history::Step;
 use crate::session::opening::{Arrival, Batch, Opening};
 use crate::session::showing::Showing;
+use crate::session::storage::Storage;
 use crate::session::view::View;
 use crate::task::Progress;
 use crate::text::ArticleId;
@@ -45,6 +50,15 @@ use crate::worker::WorkerConfig;
 pub enum Notice {
     /// A map was written.
     Saved(PathBuf),
+    /// Something else went well.
+    Done {
+        /// In a few words.
+        head: String,
+        /// All of it.
+        detail: String,
+    },
+    /// The project was not saved: another program has changed its file meanwhile.
+    ChangedOnDisk(PathBuf),
     /// Something did not work.
     Problem {
         /// In a few words.
@@ -70,6 +84,7 @@ pub struct Session {
     opening: Opening,
     assembly: Assembly,
     exporting: Exporting,
+    storage: Storage,
     next_batch: u64,
     /// Names of articles that came from files, and can be read from there again.
     files: BTreeSet<String>,
@@ -92,6 +107,7 @@ impl Session {
             opening: Opening::default(),
             assembly: Assembly::default(),
             exporting: Exporting::default(),
+            storage: Storage::default(),
             next_batch: 0,
             files: BTreeSet::new(),
             worker,
@@ -151,7 +167,10 @@ impl Session {
 
     /// Whether work goes on in the background.
     pub fn is_busy(&self) -> bool {
-        self.opening.progress().is_some() || self.assembly.is_busy() || self.exporting.is_busy()
+        self.opening.progress().is_some()
+            || self.assembly.is_busy()
+            || self.exporting.is_busy()
+            || self.storage.is_busy()
     }
 
     /// What the user should hear of, once.
@@ -200,6 +219,7 @@ impl Session {
             }
         }
         self.notices.extend(self.exporting.poll());
+        self.take_stored();
         self.start_jobs();
     }
 
@@ -211,11 +231,14 @@ impl Session {
         self.opening.start_next(wake(&self.waker));
         self.assembly.start_next(&self.project, &self.history, wake(&self.waker));
         self.exporting.start_next(wake(&self.waker));
+        self.storage.start_next(wake(&self.waker));
+        self.storage.start_journaling(&self.project, wake(&self.waker));
     }
 
     fn apply_edit(&mut self, edit: &Edit) {
         match edit {
             Edit::Arrange => self.assembly.push(Change::Arrange(self.view.perspective.altitude)),
+            Edit::Ledger(edit) => self.assembly.push(Change::Ledger(edit.clone())),
             Edit::RemoveArticle(id) => {
                 if let Some(article) = self.project.article(*id) {
                     self.assembly.push(Change::Remove(Arc::clone(article)));
@@ -234,7 +257,7 @@ impl Session {
 
     fn apply_file(&mut self, command: FileCommand) {
         match command {
-            FileCommand::Open(sources) => self.open(sources, None, ImportOptions::default()),
+            FileCommand::Open(sources) => self.open_all(sources),
             FileCommand::CancelOpening => self.opening.cancel(),
             FileCommand::ReadAgain { article, encoding } => {
                 let old = self.project.article(article).map(Arc::clone);
@@ -246,6 +269,7 @@ impl Session {
                 let showing = (Arc::clone(self.shown()), Arc::clone(self.placement()));
                 self.exporting.push(Arc::clone(&self.project), showing, request);
             }
+            command => self.apply_to_project_file(command),
         }
     }
 
@@ -292,7 +316,7 @@ impl Session {
 
     /// Takes in a change that needed a while.
     fn take_in(&mut self, assembled: Assembled) {
-        let Assembled { changes, base, project } = assembled;
+        let Assembled { changes, base, project, conflicts } = assembled;
         let same_articles = base.articles.len() == self.project.articles.len()
             && base.articles.iter().zip(&self.project.articles).all(|(a, b)| Arc::ptr_eq(a, b));
         let is_unwanted = |change: &Change| match change {
@@ -302,7 +326,8 @@ impl Session {
         if changes.iter().any(is_unwanted) {
             return;
         }
-        if !same_articles {
+        let same_corrections = Arc::ptr_eq(&base.ledger, &self.project.ledger);
+        if !same_articles || !same_corrections {
             // Undone meanwhile: made from articles that are no longer those on the map.
             self.assembly.push_again(changes);
             return;
@@ -314,10 +339,13 @@ impl Session {
                     let mut placement = Placement::clone(&project.placement);
                     let was = &step.project;
                     placement.extend(carried_placement(&was.placement, &was.map, &project.map));
-                    step.project = Arc::new(Project {
-                        placement: Arc::new(placement),
-                        ..Project::clone(&project)
-                    });
+                    let mut amended = Project::clone(&project);
+                    if !Arc::ptr_eq(&amended.ledger, &was.ledger) {
+                        amended = amended.with_ledger(Arc::clone(&was.ledger));
+                    }
+                    amended.placement = Arc::new(placement);
+                    amended.notes = Arc::clone(&was.notes);
+                    step.project = Arc::new(amended);
                 });
             }
             Some(&Change::Add { batch, .. }) => {
@@ -333,8 +361,25 @@ impl Session {
                 self.record("Arrange".to_owned(), None);
                 self.n_arranged += 1;
             }
-            // Looking changes nothing that one would want back.
-            Some(Change::LookFromAfar) | None => {}
+            Some(Change::Ledger(edit)) => {
+                let Some((_, label)) = edit.applied(&base.ledger) else { return };
+                self.record(label, None);
+            }
+            Some(Change::Merge { name, .. }) => {
+                self.record(format!("Merge {name}"), None);
+                if !conflicts.is_empty() {
+                    self.notices.push(Notice::Problem {
+                        head: "The two projects differ; both stay".to_owned(),
+                        detail: conflicts.join("\n"),
+                    });
+                }
+            }
+            // Looking changes nothing that one would want back or save.
+            Some(Change::LookFromAfar) | None => {
+                if !self.is_modified() {
+                    self.storage.saved = Arc::clone(&project);
+                }
+            }
         }
         self.set_project(project);
     }
@@ -348,6 +393,9 @@ impl Session {
 
 /// What the user has moved while the project was being made stays where it was put.
 fn with_moves_since(mut project: Project, base: &Project, now: &Project) -> Project {
+    if !Arc::ptr_eq(&base.notes, &now.notes) {
+        project.notes = Arc::clone(&now.notes);
+    }
     for altitude in [Altitude::Officials, Altitude::Countries] {
         let was = base.placement_at(altitude);
         let moved: Placement = now

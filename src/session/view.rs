@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::map::{ActorId, Focus, LinkId, Perspective, RelationshipMap};
-use crate::project::{Project, same_actors};
+use crate::project::Project;
 use crate::scene::Hit;
 use crate::session::command::Reading;
 use crate::session::search;
@@ -37,12 +37,12 @@ impl View {
 
     /// Keeps looking at the same things when the project has changed, as far as they are left.
     pub(super) fn follow(&mut self, old: &Project, new: &Project) {
-        self.selected = self.selected.and_then(|hit| followed(hit, &old.map, &new.map));
+        let same = old.followed(new);
+        self.selected = self.selected.and_then(|hit| followed(hit, &same, &old.map, &new.map));
         self.found = search::find(&new.map, &self.query);
         self.reading = self.reading.and_then(|reading| {
             Some(Reading { article: same_article(reading.article, old, new)?, ..reading })
         });
-        let same = same_actors(&old.map, &new.map);
         let focus = |focus: Focus| same.get(&focus.actor).map(|&actor| Focus { actor, ..focus });
         self.trail = self.trail.iter().copied().filter_map(focus).collect();
         self.perspective.focus = self.perspective.focus.and_then(focus);
@@ -65,19 +65,28 @@ fn same_article(id: ArticleId, old: &Project, new: &Project) -> Option<ArticleId
     Some(ArticleId(now as u32))
 }
 
-fn followed(hit: Hit, old: &RelationshipMap, new: &RelationshipMap) -> Option<Hit> {
-    let same: BTreeMap<ActorId, ActorId> = same_actors(old, new);
+fn followed(
+    hit: Hit,
+    same: &BTreeMap<ActorId, ActorId>,
+    old: &RelationshipMap,
+    new: &RelationshipMap,
+) -> Option<Hit> {
     match hit {
         Hit::Actor(id) => same.get(&id).map(|&id| Hit::Actor(id)),
         Hit::Link(id) => {
             let link = old.link(id)?;
             let ends = (*same.get(&link.source)?, *same.get(&link.target)?);
-            let is_same = |other: &&crate::map::Link| {
-                (other.source, other.target) == ends
-                    && other.predicate == link.predicate
-                    && other.status == link.status
+            let (source, target) = ends;
+            let between = new.links_between(source, target);
+            let says = |other: &&&crate::map::Link| {
+                other.predicate == link.predicate && other.status == link.status
             };
-            let id: LinkId = new.links_of(ends.0).into_iter().find(is_same)?.id;
+            // A correction may have changed what it says: then the sentence tells it.
+            let rests = |other: &&&crate::map::Link| {
+                link.evidence.iter().any(|evidence| other.evidence.contains(evidence))
+            };
+            let found = between.iter().find(says).or_else(|| between.iter().find(rests))?;
+            let id: LinkId = found.id;
             Some(Hit::Link(id))
         }
     }

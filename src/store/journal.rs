@@ -75,6 +75,11 @@ impl Journal {
         Err(last.expect("at least one name was tried"))
     }
 
+    /// The file that is being written.
+    pub fn file(&self) -> &Path {
+        self.file.path()
+    }
+
     /// Writes the project as it is now. `path` is that of its file.
     pub fn record(
         &mut self,
@@ -278,9 +283,9 @@ pub fn recoverable(folder: &Path) -> Vec<Recovery> {
     recoveries
 }
 
-/// Whether a window that lives has this project open.
-pub fn is_open_elsewhere(folder: &Path, project: &Path) -> bool {
-    journals(folder).iter().any(|path| {
+/// Whether a window that lives has this project open; `own` is the journal of the one that asks.
+pub fn is_open_elsewhere(folder: &Path, project: &Path, own: Option<&Path>) -> bool {
+    journals(folder).iter().filter(|path| Some(path.as_path()) != own).any(|path| {
         if LockedFile::open(path).is_some() {
             return false;
         }
@@ -329,9 +334,10 @@ mod tests {
         journal.record(&project("one"), None, &packer).unwrap();
         journal.record(&project("two"), Some(&path), &packer).unwrap();
         assert!(recoverable(folder.path()).is_empty(), "its window lives");
-        assert!(is_open_elsewhere(folder.path(), &path));
+        assert!(is_open_elsewhere(folder.path(), &path, None));
+        assert!(!is_open_elsewhere(folder.path(), &path, Some(journal.file())), "but here");
         drop(journal);
-        assert!(!is_open_elsewhere(folder.path(), &path));
+        assert!(!is_open_elsewhere(folder.path(), &path, None));
         let recoveries = recoverable(folder.path());
         assert_eq!(texts(&recoveries), ["two"]);
         assert_eq!(recoveries[0].path.as_deref(), Some(path.as_path()));

@@ -11,6 +11,8 @@ mod contract;
 mod gold;
 mod import;
 mod layering;
+mod project_cli;
+mod projects;
 mod score;
 mod session;
 mod shared;

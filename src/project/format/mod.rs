@@ -251,7 +251,9 @@ fn unpack_contents(mut contents: Contents) -> Result<Unpacked, FormatError> {
     let mut project = Project::assembled(articles, Arc::new(ledger));
     project.notes = Arc::new(notes);
     if let Some(state) = state {
-        project.placement = Arc::new(state.placement(&project.map));
+        let [placement, from_afar] = state.placements(&project.map);
+        project.placement = Arc::new(placement);
+        project.from_afar = Arc::new(from_afar);
     }
     Ok(Unpacked { project, unread, missing })
 }

@@ -38,6 +38,9 @@ pub(super) struct SavedState {
     rules: Vec<serde_json::Value>,
     #[serde(default)]
     placement: Vec<SavedPlaced>,
+    /// Places of countries when one looks at countries only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    from_afar: Vec<SavedPlaced>,
     #[serde(default)]
     notes: Vec<serde_json::Value>,
 }
@@ -76,6 +79,7 @@ impl SavedState {
             articles,
             rules: saved_rules(&project.ledger).iter().map(value).collect(),
             placement: saved_placement(&project.placement, &project.map),
+            from_afar: saved_placement(&project.from_afar, &project.map),
             notes: project.notes.iter().map(saved_note).collect(),
         }
     }
@@ -111,24 +115,32 @@ impl SavedState {
         notes
     }
 
-    /// Where the actors of a map stand, as far as they are on it.
-    pub(super) fn placement(self, map: &RelationshipMap) -> Placement {
+    /// Where the actors of a map stand, as far as they are on it: from near and from afar.
+    pub(super) fn placements(self, map: &RelationshipMap) -> [Placement; 2] {
         let mut named: BTreeMap<(EntityKind, &str), Vec<ActorId>> = BTreeMap::new();
         for actor in map.actors() {
             named.entry((actor.kind, &actor.name)).or_default().push(actor.id);
         }
-        let mut placement = Placement::new();
-        for saved in self.placement {
-            let SavedPlaced { actor, x, y, pinned } = saved;
-            let is_possible = x.abs() <= FARTHEST && y.abs() <= FARTHEST;
-            let Ok(actor) = actor.restored() else { continue };
-            let Some(ids) = named.get(&(actor.kind, actor.name.as_str())) else { continue };
-            if let Some(id) = among(ids, &actor, map).filter(|_| is_possible) {
-                placement.insert(id, Placed { pos: pos2(x, y), pinned });
-            }
-        }
-        placement
+        [self.placement, self.from_afar].map(|saved| restored_placement(saved, &named, map))
     }
+}
+
+fn restored_placement(
+    saved: Vec<SavedPlaced>,
+    named: &BTreeMap<(EntityKind, &str), Vec<ActorId>>,
+    map: &RelationshipMap,
+) -> Placement {
+    let mut placement = Placement::new();
+    for saved in saved {
+        let SavedPlaced { actor, x, y, pinned } = saved;
+        let is_possible = x.abs() <= FARTHEST && y.abs() <= FARTHEST;
+        let Ok(actor) = actor.restored() else { continue };
+        let Some(ids) = named.get(&(actor.kind, actor.name.as_str())) else { continue };
+        if let Some(id) = among(ids, &actor, map).filter(|_| is_possible) {
+            placement.insert(id, Placed { pos: pos2(x, y), pinned });
+        }
+    }
+    placement
 }
 
 /// Of several namesakes the one that is mentioned at the given place.
