@@ -291,6 +291,12 @@ fn toast(notice: Notice) -> Toast {
             head: "Map saved".to_owned(),
             detail: path.display().to_string(),
         },
+        Notice::Done { head, detail } => Toast { kind: ToastKind::Done, head, detail },
+        Notice::ChangedOnDisk(path) => Toast {
+            kind: ToastKind::Problem,
+            head: "Not saved: another program has changed the file".to_owned(),
+            detail: path.display().to_string(),
+        },
         Notice::Problem { head, detail } => Toast { kind: ToastKind::Problem, head, detail },
     }
 }
