@@ -149,7 +149,12 @@ fn noun_phrase_start(builder: &Builder<'_, '_>, sentence: TokenRange, head: Toke
             || tag.is_noun()
             || matches!(tag, Tag::Cd | Tag::Hyphen)
             || matches!(tag, Tag::Vbn | Tag::Vbg) && after_determiner(words, sentence, start - 1);
-        if !part {
+        // A person's name ends before the phrase, whatever the tagger makes of the verb between.
+        let behind_person = words.raw(start).ends_with("ed")
+            && words.is_capitalized(start - 1)
+            && mention_over(builder, start - 1)
+                .is_some_and(|e| builder.entity(e).kind == EntityKind::Person);
+        if !part || behind_person {
             break;
         }
         start -= 1;

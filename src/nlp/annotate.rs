@@ -3,6 +3,7 @@
 use crate::nlp::model::Features;
 use crate::nlp::models::models;
 use crate::nlp::names::{self, context::Context};
+use crate::nlp::parser::collapse::Collapsed;
 use crate::nlp::parser::{self, Tree, repair};
 use crate::nlp::tokenize::{RawToken, tokenize};
 use crate::nlp::word::{Word, words};
@@ -31,11 +32,8 @@ pub fn annotate(article: &Article) -> Document {
     for (sentence, words) in sentences.iter().zip(&looks) {
         let texts: Vec<&str> =
             raw[sentence.tokens.iter()].iter().map(|t| t.span.of(&article.text)).collect();
-        let tags = tagger::tag(&models.tagger, words, &mut features);
-        let mut tree =
-            parser::parse(&models.transitions, &models.labels, words, &tags, &mut features);
-        repair::repair(&texts, &tags, &mut tree);
-        push_tokens(&texts, &raw, sentence, &tags, &tree, &mut document);
+        let mut tags = tagger::tag(&models.tagger, words, &mut features);
+        tagger::correct_plurals(&texts, &mut tags);
         let mut labels = names::label(
             &models.names,
             &models.name_transitions,
@@ -45,6 +43,15 @@ pub fn annotate(article: &Article) -> Document {
             &mut features,
         );
         names::trim(&texts, &tags, &mut labels);
+        names::correct_tags(&texts, &labels, &mut tags);
+        let collapsed = Collapsed::new(&texts, &tags, &names::names(&labels, 0));
+        let mut tree = collapsed.parse(|seen| {
+            let words: Vec<Word> = seen.iter().map(|&i| words[i]).collect();
+            let tags: Vec<u8> = seen.iter().map(|&i| tags[i]).collect();
+            parser::parse(&models.transitions, &models.labels, &words, &tags, &mut features)
+        });
+        repair::repair(&texts, &tags, &mut tree);
+        push_tokens(&texts, &raw, sentence, &tags, &tree, &mut document);
         document.names.extend(names::names(&labels, sentence.tokens.start));
     }
     document.sentences = sentences;
@@ -258,6 +265,110 @@ mod tests {
             Lee obj met
             Paris nmod Lee
             [place U.S.] [person Marco Rubio] [person Lee] [place Paris]"]],
+        );
+    }
+
+    #[test]
+    fn titles_and_names_are_one_to_the_clause() {
+        check(
+            "Kenya's former Foreign Minister Dr. Ada Roe and the Ambassador of Peru to Chile Bo Li praised Doctors Without Borders (DWB).",
+            &expect![[r"
+                Kenya nmod:poss Minister
+                former amod Minister
+                Foreign compound Minister
+                Minister nmod:desc Dr.
+                Dr. nsubj praised
+                Ada flat Dr.
+                Roe flat Dr.
+                Ambassador nmod:desc Bo
+                Peru nmod Ambassador
+                Chile nmod Ambassador
+                Bo conj Dr.
+                Li flat Bo
+                praised root -
+                Doctors compound Borders
+                Without compound Borders
+                Borders obj praised
+                DWB appos Borders
+                [place Kenya] [person Dr. Ada Roe] [place Peru] [place Chile] [person Bo Li] [organization Doctors Without Borders] [organization DWB]"]],
+        );
+    }
+
+    #[test]
+    fn an_office_set_off_belongs_to_the_name() {
+        check(
+            "Ada Roe, head of the Red Cross in Kenya, and its spokesman, Bo Li, praised Peru.",
+            &expect![[r"
+                Ada nsubj praised
+                Roe flat Ada
+                head appos Ada
+                Red compound Cross
+                Cross nmod head
+                Kenya nmod head
+                its nmod:poss spokesman
+                spokesman nmod:desc Bo
+                Bo conj Ada
+                Li flat Bo
+                praised root -
+                Peru obj praised
+                [person Ada Roe] [event Red Cross] [place Kenya] [person Bo Li] [place Peru]"]],
+        );
+    }
+
+    #[test]
+    fn times_ages_and_sums_do_not_tear_a_clause_apart() {
+        check(
+            "Kenya on Monday gave nearly $30 million to Ada Roe, 72, of Peru two years after the flood.",
+            &expect![[r"
+                Kenya nsubj gave
+                Monday obl gave
+                gave root -
+                nearly advmod $
+                $ obj gave
+                30 nummod $
+                million nummod $
+                Ada nmod $
+                Roe flat Ada
+                72 nummod Ada
+                Peru nmod Ada
+                two nummod years
+                years obl:unmarked after
+                flood nmod $
+                [place Kenya] [person Ada Roe] [place Peru]"]],
+        );
+    }
+
+    #[test]
+    fn a_relative_clause_leaves_the_sentence_its_verb() {
+        check(
+            "The premier, who met Ada Roe in Lima, rejected the treaty.",
+            &expect![[r"
+                premier nsubj rejected
+                who nsubj met
+                met acl:relcl premier
+                Ada obj met
+                Roe flat Ada
+                Lima nmod Ada
+                rejected root -
+                treaty obj rejected
+                [person Ada Roe] [place Lima]"]],
+        );
+    }
+
+    #[test]
+    fn side_by_side_nouns_are_one_phrase() {
+        check(
+            "They spoke of the trial over his failed martial law bid.",
+            &expect![[r"
+                They nsubj spoke
+                spoke root -
+                trial obl spoke
+                his nmod:poss law
+                failed amod law
+                martial amod law
+                law compound bid
+                bid obl spoke
+            "]],
         );
     }
 }

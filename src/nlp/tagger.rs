@@ -19,6 +19,30 @@ pub(crate) fn tag(model: &impl Score, words: &[Word], features: &mut Features) -
     tags
 }
 
+/// "the talks": what the tagger takes for a singular, but ends like a plural, is one.
+pub(crate) fn correct_plurals(texts: &[&str], tags: &mut [u8]) {
+    const SINGULAR: [&str; 8] =
+        ["news", "politics", "economics", "series", "species", "headquarters", "means", "gas"];
+    for at in 1..texts.len() {
+        let text = texts[at];
+        // In headlines "thanks" and "urges" are verbs: only where a phrase is open.
+        let open = matches!(
+            Tag::ALL[usize::from(tags[at - 1])],
+            Tag::Dt | Tag::Jj | Tag::PrpPoss | Tag::Pos | Tag::Nn | Tag::Cd
+        );
+        let plural = open
+            && tags[at] == Tag::Nn as u8
+            && text.len() > 4
+            && text.ends_with('s')
+            && text.bytes().all(|b| b.is_ascii_lowercase())
+            && !["ss", "us", "is", "ics"].iter().any(|end| text.ends_with(end))
+            && !SINGULAR.contains(&text);
+        if plural {
+            tags[at] = Tag::Nns as u8;
+        }
+    }
+}
+
 /// Whether a word may have a tag. Rare words are never pronouns, prepositions and the like: there
 /// are few of those, and all are common.
 pub(crate) fn fits(word: &Word, tag: usize) -> bool {

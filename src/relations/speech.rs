@@ -225,6 +225,8 @@ mod tests {
         check_with_speakers(
             "“France attacked Mali,” Ann Lee said.",
             expect![[r"
+            France | attacks | Mali | happened | - | Ann Lee
+            Ann Lee | speaks_about | France | happened | - | -
             Ann Lee | speaks_about | Mali | happened | - | -
         "]],
         );

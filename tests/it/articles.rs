@@ -1,7 +1,7 @@
 //! Runs the pipeline over our own articles and scores what it draws (`tests/data/articles`).
 //!
 //! `cargo core articles -- --nocapture` prints the table; with `ENTENTE_ERRORS=1` also everything
-//! missed or wrong.
+//! missed or wrong in the articles that rules may be tuned on.
 
 use std::path::{Path, PathBuf};
 
@@ -125,7 +125,9 @@ fn our_own_articles_are_read_as_well_as_before() {
     for case in cases() {
         let (tally, notes) =
             score(&case.expected, &found_in(&format!("{}.txt", case.name), &case.text));
-        table.row(&case.name, &tally, &notes);
+        // What is only measured on is not looked into.
+        let shown = if case.is_for_tuning() { notes.as_slice() } else { &[] };
+        table.row(&case.name, &tally, shown);
         totals[usize::from(!case.is_for_tuning())].1 += tally;
     }
     for (name, tally) in &totals {

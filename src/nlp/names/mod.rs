@@ -5,6 +5,7 @@ pub(crate) mod context;
 pub(crate) mod features;
 pub(crate) mod viterbi;
 
+use crate::knowledge::Knowledge;
 use crate::nlp::model::{Features, Score};
 use crate::nlp::word::{CAPITALIZED, HAS_DIGIT, Word};
 use crate::nlp::{Name, NameKind, Tag, TokenIdx, TokenRange};
@@ -82,6 +83,11 @@ pub(crate) fn trim(texts: &[&str], tags: &[u8], labels: &mut [u8]) {
         if name.kind == NameKind::Place && !names_something {
             start = end;
         }
+        // "on Monday": a day is nobody.
+        let calendar = &Knowledge::shipped().calendar;
+        if (start..end).all(|i| calendar.is_day_or_month(texts[i])) {
+            start = end;
+        }
         let first = labels[name.tokens.start];
         for i in name.tokens.iter() {
             labels[i] = match i {
@@ -91,6 +97,46 @@ pub(crate) fn trim(texts: &[&str], tags: &[u8], labels: &mut [u8]) {
             };
         }
     }
+}
+
+/// A capitalized word inside a name is no verb, and inside a person's name nothing but a name,
+/// whatever it looks like ("Fares", "Will"). Headlines capitalize their verbs, too: they are left
+/// alone.
+pub(crate) fn correct_tags(texts: &[&str], labels: &[u8], tags: &mut [u8]) {
+    let is_plain = |text: &&&str| text.len() > 3 && text.bytes().all(|b| b.is_ascii_lowercase());
+    if !texts.iter().any(|text| is_plain(&text)) {
+        return;
+    }
+    for name in names(labels, 0) {
+        for i in name.tokens.iter().filter(|&i| texts[i].starts_with(char::is_uppercase)) {
+            let tag = Tag::ALL[usize::from(tags[i])];
+            let person = name.kind == NameKind::Person && (tag.is_open() || tag == Tag::Md);
+            if !tag.is_proper_noun() && (tag.is_verb() || person) {
+                tags[i] = Tag::Nnp as u8;
+            }
+        }
+        // "Ada Roe, her rival, accused Bo Li": set off, too.
+        let comma = name.kind == NameKind::Person && texts.get(name.tokens.end) == Some(&",");
+        let behind = name.tokens.end + usize::from(comma);
+        if behind < texts.len() && is_lost_past(texts, labels, tags, behind, name.kind) {
+            tags[behind] = Tag::Vbd as u8;
+        }
+    }
+}
+
+/// "Ada Roe urged relevant bodies", "Kenya donated $3 million": behind a name, a participle that
+/// takes an object is a past tense, and behind a person's name what looks like an adjective of the
+/// kind is one.
+fn is_lost_past(texts: &[&str], labels: &[u8], tags: &[u8], at: usize, kind: NameKind) -> bool {
+    let tag = |i: usize| Tag::ALL[usize::from(tags[i])];
+    let form = texts[at].ends_with("ed") && texts[at].starts_with(char::is_lowercase);
+    let adjective = form && tag(at).is_adjective();
+    let Some(next) = tags.get(at + 1).map(|_| at + 1) else { return false };
+    let is_time = || Knowledge::shipped().calendar.is_day_or_month(texts[next]);
+    let object = matches!(tag(next), Tag::Dt | Tag::PrpPoss | Tag::Currency | Tag::Prp)
+        || labels[next] % 2 == 1
+        || tag(next).is_proper_noun() && !is_time();
+    (adjective || tag(at) == Tag::Vbn) && object || adjective && kind == NameKind::Person
 }
 
 /// The names that labels tell of; `start` is the first word's position in the document.
@@ -114,7 +160,7 @@ pub(crate) fn names(labels: &[u8], start: TokenIdx) -> Vec<Name> {
 
 #[cfg(test)]
 mod tests {
-    use super::{follows, names, trim};
+    use super::{correct_tags, follows, names, trim};
     use crate::nlp::{Name, NameKind, Tag, TokenRange};
 
     #[test]
@@ -124,9 +170,28 @@ mod tests {
         let mut labels = [5, 6, 6, 0, 5];
         trim(&texts, &tags, &mut labels);
         assert_eq!(labels, [0, 0, 0, 0, 5]);
+        let mut day = [1];
+        trim(&["Monday"], &[Tag::Nnp as u8], &mut day);
+        assert_eq!(day, [0]);
         let mut labels = [3, 4, 4, 0, 5];
         trim(&texts, &tags, &mut labels);
         assert_eq!(labels, [0, 3, 0, 0, 5]);
+    }
+
+    #[test]
+    fn verbs_inside_names_are_names() {
+        let texts = ["Ada", "greeted", "Fares", "Noor"];
+        let mut tags = [Tag::Nnp, Tag::Vbd, Tag::Vbz, Tag::Nnp].map(|tag| tag as u8);
+        correct_tags(&texts, &[1, 0, 1, 2], &mut tags);
+        assert_eq!(tags[2], Tag::Nnp as u8);
+        let texts = ["Kenya", "donated", "$", "3", "to", "Chad"];
+        let mut tags =
+            [Tag::Nnp, Tag::Vbn, Tag::Currency, Tag::Cd, Tag::In, Tag::Nnp].map(|tag| tag as u8);
+        correct_tags(&texts, &[5, 0, 0, 0, 0, 5], &mut tags);
+        assert_eq!(tags[1], Tag::Vbd as u8);
+        let mut headline = [Tag::Nnp, Tag::Vbz].map(|tag| tag as u8);
+        correct_tags(&["Ada", "Meets"], &[1, 2], &mut headline);
+        assert_eq!(headline[1], Tag::Vbz as u8);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Dependency trees, from left to right, by the arc-hybrid transition system (Kuhlmann et al. 2011)
 //! with two linear models: one chooses the transition, the other labels the arc.
 
+pub(crate) mod collapse;
 pub(crate) mod features;
 pub(crate) mod repair;
 pub(crate) mod state;

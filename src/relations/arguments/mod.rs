@@ -6,8 +6,8 @@ mod of_noun;
 mod of_verb;
 
 use crate::entities::EntityKind;
-use crate::nlp::{Dep, TokenIdx};
-use crate::relations::fillers::{Filler, Reach};
+use crate::nlp::{Dep, Tag, TokenIdx};
+use crate::relations::fillers::{Filler, Reach, Via};
 use crate::relations::lexicon::{Slot, Way};
 use crate::relations::reader::Reader;
 use crate::relations::syntax::Argument;
@@ -75,6 +75,10 @@ impl Reader<'_> {
                 _ if only_events => self.event_around(argument.phrase),
                 // What these slots found is an entity's own word, not a phrase around it.
                 Some(Slot::Modifier) => self.modifiers(argument.phrase),
+                // "A, B and Ambassador C": of the three, C alone is one.
+                Some(Slot::Denoted) if self.is_title_of(trigger, argument.phrase) => {
+                    self.itself(argument.phrase)
+                }
                 Some(Slot::Denoted) => self.fill(argument.phrase, Reach::Bodies),
                 _ => self.fill(argument.phrase, reach),
             };
@@ -87,6 +91,19 @@ impl Reader<'_> {
             }
         }
         filled
+    }
+
+    /// Whether a noun in the singular stands with a name as its title or apposition.
+    fn is_title_of(&self, noun: TokenIdx, name: TokenIdx) -> bool {
+        let tree = &self.tree;
+        let beside = matches!(tree.dep(noun), Dep::NmodDesc | Dep::Appos | Dep::Compound);
+        tree.head(noun) == Some(name) && beside && matches!(tree.tag(noun), Tag::Nn | Tag::Nnp)
+    }
+
+    /// The entities that a word stands for, without those joined to it.
+    fn itself(&self, word: TokenIdx) -> Vec<Filler> {
+        let found = self.standing_for(word).into_iter();
+        found.map(|entity| Filler { entity, token: word, via: Via::Name }).collect()
     }
 
     /// The phrases in a slot of a word, by the word's part of speech.

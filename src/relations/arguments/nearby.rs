@@ -2,6 +2,7 @@
 //! words may stand between.
 
 use crate::entities::EntityKind;
+use crate::knowledge::{CalendarWord, Knowledge};
 use crate::nlp::{Dep, Tag, TokenIdx};
 use crate::relations::lexicon::{Carrier, Slot};
 use crate::relations::reader::Reader;
@@ -123,22 +124,12 @@ impl Reader<'_> {
     }
 
     fn is_time_word(&self, at: TokenIdx) -> bool {
-        const DAYS: [&str; 13] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "today",
-            "yesterday",
-            "morning",
-            "afternoon",
-            "evening",
-            "night",
-        ];
-        let is_day = |t: TokenIdx| self.tree.is_any(t, &DAYS);
+        use CalendarWord::{DayOffset, PartOfDay, Weekday};
+        let calendar = &Knowledge::shipped().calendar;
+        let is_day = |t: TokenIdx| {
+            let word = calendar.longest_at(&[self.tree.text(t)], 0);
+            word.is_some_and(|(_, w)| matches!(w, Weekday(_) | DayOffset(_) | PartOfDay))
+        };
         is_day(at)
             || self.tree.is(at, "on") && at + 1 < self.tree.document.tokens.len() && is_day(at + 1)
     }
@@ -286,7 +277,7 @@ mod tests {
         check(
             "Ann Lee left; Bob Stone himself, who was jailed in March, called on Peru to hold elections.",
             expect![[r"
-                Bob Stone | demands_of | Peru | happened | -
+                Bob Stone | demands_of | Peru | happened | March
             "]],
         );
     }

@@ -100,10 +100,15 @@ fn owner(reader: &Reader<'_>, body: EntityIdx, mention: &Mention) -> Option<(Ent
         entity != body
             && matches!(reader.kind(entity), EntityKind::Country | EntityKind::Organization)
     };
+    // A greater name that covers the body's belongs to it, not the other way round.
+    let within = |entity: EntityIdx, t: TokenIdx| {
+        let covering = reader.entities.get(entity).mentions.iter().find(|m| m.tokens.contains(t));
+        covering.is_none_or(|m| m.tokens.len() < mention.tokens.len())
+    };
     let inside = mention
         .tokens
         .iter()
-        .find_map(|t| reader.at(t).filter(|&e| fits(e)).map(|entity| (entity, t)));
+        .find_map(|t| reader.at(t).filter(|&e| fits(e) && within(e, t)).map(|entity| (entity, t)));
     let around = || {
         let possessors = tree.kids_by(mention.head, &[Dep::NmodPoss]);
         let of = tree.with_preposition(mention.head, "of");

@@ -259,7 +259,7 @@ mod tests {
             "On Sunday Oskar Lind attended the Finance and Fisheries Committee where he criticized Turkey.",
             expect![[r"
                 Oskar Lind | meets | Finance and Fisheries Committee | happened | Sunday
-                Oskar Lind | criticizes | Turkey | happened | -
+                Oskar Lind | criticizes | Turkey | happened | Sunday
             "]],
         );
     }

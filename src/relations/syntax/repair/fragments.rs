@@ -19,7 +19,10 @@ impl Sentence<'_> {
         if !self.tag(root).is_noun() || self.has_kid(root, &[Dep::Cop]) || !closed {
             return;
         }
-        let finite = |t: TokenIdx| matches!(self.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let finite = |t: TokenIdx| {
+            matches!(self.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+                && self.dep(t) != Dep::Amod
+        };
         let is_verb = |&t: &TokenIdx| {
             let text = self.text(t);
             let next = t + 1;
@@ -28,6 +31,7 @@ impl Sentence<'_> {
             let past = lemma(text, Tag::Vbd) != text && text.len() > 3
                 || UNCHANGED.contains(&text) && self.text(t - 1) != ",";
             let tagged = matches!(self.tag(t), Tag::Jj | Tag::Nn | Tag::In | Tag::Vbn | Tag::Vb)
+                || self.tag(t) == Tag::Vbd && self.dep(t) == Dep::Amod
                 || self.trees.lemmas.contains_key(&t);
             let object = next < self.tokens.end
                 && (self.tag(next).is_noun()

@@ -46,7 +46,6 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
         }
         for word in sentence.tokens.iter() {
             at.give_subject_its_verb(word);
-            at.find_lost_plural(word);
             at.part_relative_clause(word);
         }
         for word in sentence.tokens.iter() {

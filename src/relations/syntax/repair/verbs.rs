@@ -257,24 +257,6 @@ impl Sentence<'_> {
             }
         }
     }
-
-    /// "the talks": what the tagger takes for a singular, but ends like a plural.
-    pub(super) fn find_lost_plural(&mut self, word: TokenIdx) {
-        const SINGULAR: [&str; 8] =
-            ["news", "politics", "economics", "series", "species", "headquarters", "means", "gas"];
-        let text = self.text(word);
-        let plural = self.tag(word) == Tag::Nn
-            && text.len() > 4
-            && text.ends_with('s')
-            && text.bytes().all(|b| b.is_ascii_lowercase())
-            && !["ss", "us", "is"].iter().any(|end| text.ends_with(end))
-            && !SINGULAR.contains(&text);
-        if plural {
-            let form = lemma(text, Tag::Nns);
-            self.trees.tags[word] = Tag::Nns;
-            self.trees.lemmas.insert(word, form);
-        }
-    }
 }
 
 #[cfg(test)]
