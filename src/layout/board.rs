@@ -8,7 +8,7 @@ use crate::layout::force::{extent, rect};
 use crate::layout::request::{LayoutEdge, LayoutRequest};
 
 /// What one edge that runs through a box costs, in crossings.
-const THROUGH_BOX: f32 = 2.5;
+const THROUGH_BOX: f32 = 5.0;
 
 /// What a box in the middle of another group costs.
 const IN_GROUP: f32 = 3.0;
@@ -26,10 +26,10 @@ const STRAY_PER_CROSSING: f32 = 90.0;
 const STRAY_FREE: f32 = 40.0;
 
 /// Cost of a box's distance from the middle of the page, per square unit: keeps the page compact.
-const FAR: f32 = 1.2e-6;
+const FAR: f32 = 8e-6;
 
 /// Width to height of the page that layouts are made for, and how much more upright distances cost.
-const ASPECT: f32 = 2.0;
+pub(crate) const ASPECT: f32 = 1.75;
 
 /// Free room that boxes keep from each other.
 pub(crate) const ROOM: f32 = 14.0;

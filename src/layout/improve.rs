@@ -14,8 +14,8 @@ const FARTHEST: f32 = 900.0;
 const NEAREST: f32 = 24.0;
 
 /// Improves a layout without overlaps; it has none after it either. Stops when `effort` pairs of
-/// wires and boxes have been compared.
-pub(crate) fn improve(board: &mut Board<'_>, random: &mut Random, effort: usize) {
+/// wires and boxes have been compared. `heat`, from 0 to 1, is how bold the first trials are.
+pub(crate) fn improve(board: &mut Board<'_>, random: &mut Random, effort: usize, heat: f32) {
     let n = board.middles().len();
     let free: Vec<usize> = (0..n).filter(|&i| board.movable[i]).collect();
     let groups: Vec<usize> = (0..board.members.len())
@@ -33,7 +33,7 @@ pub(crate) fn improve(board: &mut Board<'_>, random: &mut Random, effort: usize)
         // A board without edges costs no effort but must end too.
         board.effort += 8;
         let progress = (board.effort - started) as f32 / effort as f32;
-        let cool = (1.0 - progress).max(0.0);
+        let cool = (1.0 - progress).max(0.0) * heat;
         let trial = Trial {
             patience: PATIENCE * cool * cool,
             reach: NEAREST + (FARTHEST - NEAREST) * cool * cool,

@@ -40,6 +40,32 @@ pub(crate) fn push_apart(
     any
 }
 
+/// Pushes boxes apart that are nearer to each other than `within` in one group, or `between`
+/// otherwise. Returns whether any were.
+pub(crate) fn part_by_groups(
+    request: &LayoutRequest,
+    middles: &mut [Pos2],
+    halves: &[Vec2],
+    within: f32,
+    between: f32,
+) -> bool {
+    let mut any = false;
+    for i in 0..middles.len() {
+        let group = request.boxes[i].group;
+        for j in i + 1..middles.len() {
+            let is_within = group.is_some() && request.boxes[j].group == group;
+            let padding = Vec2::splat(if is_within { within } else { between });
+            let room = halves[i] + halves[j] + padding;
+            if let Some(step) = parting(middles[j] - middles[i], room) {
+                any = true;
+                middles[i] -= step * 0.45;
+                middles[j] += step * 0.45;
+            }
+        }
+    }
+    any
+}
+
 /// The shortest step that frees the second of two boxes from the first, if they overlap. `room` is
 /// the sum of their half sizes.
 fn parting(between: Vec2, room: Vec2) -> Option<Vec2> {

@@ -15,12 +15,12 @@ use crate::scene::style::Theme;
 /// Wanted distance between nodes of the same group, of different groups, and what each further
 /// line between the same two adds.
 const GAP_WITHIN: f32 = 34.0;
-const GAP_BETWEEN: f32 = 95.0;
+const GAP_BETWEEN: f32 = 50.0;
 const GAP_PER_LINE: f32 = 12.0;
 
 /// What each further link of the two, in the geometric mean, adds, and the most that they add.
 const GAP_PER_CROWD: f32 = 9.0;
-const GAP_FOR_CROWD: f32 = 90.0;
+const GAP_FOR_CROWD: f32 = 40.0;
 
 /// How much quiet lines disturb what they cross.
 const QUIET_WEIGHT: f32 = 0.35;

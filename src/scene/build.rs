@@ -36,11 +36,18 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
         .filter_map(|role| Some((role, placement.get(&role.actor.id)?.pos)))
         .collect();
     let mut nodes = node::place(&placed, options, |id| focus.of_actor(id));
-    let courses = edge::courses(&nodes, &links);
-    let mut edges: Vec<SceneEdge> = links
+    let courses = edge::courses(&nodes, &links, |link| focus.pointed.contains(&Hit::Link(link.id)));
+    let mut edges: Vec<SceneEdge> = courses
         .iter()
-        .zip(&courses)
-        .map(|(link, course)| edge::draw(map, link, course.curve, options, focus.of_link(link)))
+        .map(|course| {
+            let along: Vec<&Link> = course.links.iter().map(|&i| links[i]).collect();
+            let emphasis = along.iter().map(|link| focus.of_link(link)).max().unwrap_or_default();
+            let edge = match along[..] {
+                [link] => edge::draw(map, link, course.curve, options, emphasis),
+                _ => edge::draw_bundle(map, &along, course.curve, options, emphasis),
+            };
+            SceneEdge { unfolded: course.unfolded, ..edge }
+        })
         .collect();
     // Quiet lines below loud ones, and what is looked at on top.
     edges.sort_by_key(|edge| {
@@ -333,7 +340,17 @@ mod tests {
             sketch.link(japan, predicate, kenya, Status::Happened);
             sketch.link(kenya, predicate, japan, Status::Happened);
         }
-        let scene = picture_of(&sketch.map, &SceneOptions::default());
+        let folded = picture_of(&sketch.map, &SceneOptions::default());
+        assert_eq!(folded.edges.len(), 1, "six are a bundle");
+        assert_eq!(folded.edges[0].links.len(), 6);
+        let words = folded.edges[0].label.iter().filter_map(|item| match item {
+            Item::Text(text) => Some(text.content.as_str()),
+            _ => None,
+        });
+        assert_eq!(words.collect::<Vec<_>>(), ["6"]);
+        let hovered = Some(Hit::Link(LinkId(3)));
+        let scene = picture_of(&sketch.map, &SceneOptions { hovered, ..Default::default() });
+        assert_eq!(scene.edges.len(), 6);
         let middles: Vec<_> =
             scene.edges.iter().map(|edge| crate::layout::curve::point(&edge.curve, 0.5)).collect();
         for (i, a) in middles.iter().enumerate() {

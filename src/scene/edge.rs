@@ -16,8 +16,14 @@ use crate::scene::picture::{Emphasis, SceneEdge};
 use crate::scene::style::{Color, Palette, fade};
 
 /// Distance between parallel lines in their middle, and the most that all of them spread.
-const LANE: f32 = 24.0;
+pub(crate) const LANE: f32 = 24.0;
 const LANES_BREADTH: f32 = 110.0;
+
+/// The most that a bundle spreads while it is looked at.
+const UNFOLDED_BREADTH: f32 = 170.0;
+
+/// Distance between the strands of a bundle.
+const STRAND: f32 = 3.2;
 
 /// Free space between a line's end and the node.
 const END_GAP: f32 = 3.0;
@@ -25,11 +31,18 @@ const END_GAP: f32 = 3.0;
 /// Pieces in which the end of a line is searched.
 const STEPS: usize = 48;
 
-/// The way a line takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// More lines than this between the same two actors are drawn as one, until they are looked at.
+pub(crate) const MOST_LANES: usize = 4;
+
+/// The way a line takes, and what runs along it.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Course {
+    /// Which of the links: one, or all of a bundle, by tone.
+    pub(crate) links: Vec<usize>,
     /// From outline to outline.
     pub(crate) curve: Curve,
+    /// A lane of a bundle that was unfolded.
+    pub(crate) unfolded: bool,
 }
 
 /// Whether a line says only what the region around it says too, and is drawn thin.
@@ -37,21 +50,26 @@ pub(crate) fn is_quiet(predicate: Predicate) -> bool {
     matches!(predicate, Predicate::HoldsOffice | Predicate::PartOf)
 }
 
-/// The way of each link: parallel ones fanned, all bowed around nodes where a gentle bow does it.
-pub(crate) fn courses(nodes: &[PlacedNode], links: &[&Link]) -> Vec<Course> {
+/// The ways of all links: parallel ones fanned, or bundled where they are many and none of them is
+/// `looked_at`; all bowed around nodes where a gentle bow does it.
+pub(crate) fn courses(
+    nodes: &[PlacedNode],
+    links: &[&Link],
+    looked_at: impl Fn(&Link) -> bool,
+) -> Vec<Course> {
     let by_actor = by_actor(nodes);
     let mut bundles: BTreeMap<(ActorId, ActorId), Vec<usize>> = BTreeMap::new();
     for (i, link) in links.iter().enumerate() {
         let (a, b) = (link.source.min(link.target), link.source.max(link.target));
         bundles.entry((a, b)).or_default().push(i);
     }
-    let mut courses = vec![Course { curve: [Pos2::ZERO; 4] }; links.len()];
+    let mut courses = Vec::new();
     for ((a, b), mut bundle) in bundles {
         let (Some(&from), Some(&to)) = (by_actor.get(&a), by_actor.get(&b)) else { continue };
         if a == b {
             for (nth, &i) in bundle.iter().enumerate() {
-                let curve = self_loop(from.scene.bounds, nth);
-                courses[i].curve = clipped(curve, from, to);
+                let curve = clipped(self_loop(from.scene.bounds, nth), from, to);
+                courses.push(Course { links: vec![i], curve, unfolded: false });
             }
             continue;
         }
@@ -62,19 +80,27 @@ pub(crate) fn courses(nodes: &[PlacedNode], links: &[&Link]) -> Vec<Course> {
             .filter(|node| node.scene.actor != a && node.scene.actor != b)
             .map(|node| node.covered().expand(4.0))
             .collect();
-        let n_gaps = (bundle.len() - 1) as f32;
+        let is_many = bundle.len() > MOST_LANES;
+        let unfolded = is_many && bundle.iter().any(|&i| looked_at(links[i]));
+        let lanes: Vec<Vec<usize>> = if is_many && !unfolded {
+            vec![bundle]
+        } else {
+            bundle.into_iter().map(|i| vec![i]).collect()
+        };
+        let n_gaps = (lanes.len() - 1) as f32;
         let chord = curve::length(to.scene.center - from.scene.center);
-        let breadth = (n_gaps * LANE).min(LANES_BREADTH).min(0.6 * chord);
+        let most = if unfolded { UNFOLDED_BREADTH } else { LANES_BREADTH };
+        let breadth = (n_gaps * LANE).min(most).min(0.6 * chord);
         let bend = bend(from.scene.center, to.scene.center, breadth, &obstacles);
-        for (lane, &i) in bundle.iter().enumerate() {
+        for (lane, along) in lanes.into_iter().enumerate() {
             let share = if n_gaps > 0.0 { lane as f32 / n_gaps - 0.5 } else { 0.0 };
             let mut curve = bow(from.scene.center, to.scene.center, bend + share * breadth);
             let (mut start, mut end) = (from, to);
-            if links[i].source != a {
+            if along.len() == 1 && links[along[0]].source != a {
                 curve.reverse();
                 (start, end) = (to, from);
             }
-            courses[i].curve = clipped(curve, start, end);
+            courses.push(Course { links: along, curve: clipped(curve, start, end), unfolded });
         }
     }
     courses
@@ -148,6 +174,55 @@ pub(crate) fn draw(
         label: Vec::new(),
         label_bounds: Rect::NOTHING,
         emphasis,
+        unfolded: false,
+    }
+}
+
+/// The line of a bundle: a strand for each tone, the wider the more links it stands for.
+pub(crate) fn draw_bundle(
+    map: &RelationshipMap,
+    links: &[&Link],
+    curve: Curve,
+    options: &SceneOptions,
+    emphasis: Emphasis,
+) -> SceneEdge {
+    let palette = options.theme.palette();
+    let mut strands: BTreeMap<Tone, Vec<&Link>> = BTreeMap::new();
+    for link in links {
+        strands.entry(link.predicate.tone()).or_default().push(link);
+    }
+    let along = curve::unit(curve[3] - curve[0]);
+    let across = vec2(-along.y, along.x);
+    let first = -0.5 * (strands.len() - 1) as f32 * STRAND;
+    let mut items: Vec<Item> = Vec::new();
+    for (nth, (tone, of_tone)) in strands.into_iter().enumerate() {
+        let shift = across * (first + nth as f32 * STRAND);
+        let width = (1.2 + 0.35 * (of_tone.len() as f32).sqrt()).min(2.6);
+        // Broken only where all of it is.
+        let broken = dash(of_tone[0].status);
+        let dash =
+            if of_tone.iter().all(|l| dash(l.status) == broken) { broken } else { Dash::Solid };
+        let wider = if emphasis >= Emphasis::Near { 0.4 } else { 0.0 };
+        let stroke = Stroke { width: width + wider, color: palette.tone(tone), dash };
+        items.push(Item::Curve { curve: curve.map(|pos| pos + shift), stroke });
+    }
+    if emphasis == Emphasis::Faded {
+        for item in &mut items {
+            fade(item, palette.background);
+        }
+    }
+    let titles: Vec<String> = links.iter().map(|link| sentence(map, link)).collect();
+    SceneEdge {
+        links: links.iter().map(|link| link.id).collect(),
+        title: titles.join("; "),
+        source: links[0].source,
+        target: links[0].target,
+        curve,
+        items,
+        label: Vec::new(),
+        label_bounds: Rect::NOTHING,
+        emphasis,
+        unfolded: false,
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) struct Look<'a> {
     pub(crate) badge: Option<&'a str>,
     /// Much depends on it: drawn larger.
     pub(crate) major: bool,
-    /// The size of a country's name relative to its natural size.
+    /// The size of the name relative to its natural size.
     pub(crate) name_scale: f32,
 }
 
@@ -117,6 +117,10 @@ fn person(actor: &Actor, look: Look<'_>) -> Figure {
     let rim = Stroke::solid(1.0, p.outline);
     let mut items =
         vec![Item::RoundedRect { rect, radius, fill: Some(p.surface), stroke: Some(rim) }];
+    if let Some((more, words)) = seen_from_afar(actor, look, rect) {
+        items.extend(more);
+        return Figure { shape: Shape::Rect(rect), items, words, words_inside: true };
+    }
 
     let center = pos2(rect.left() + size::CARD_PADDING + avatar, 0.0);
     let disk = Some(p.person.mixed(p.surface, 0.22));
@@ -135,6 +139,42 @@ fn person(actor: &Actor, look: Look<'_>) -> Figure {
     Figure { shape: Shape::Rect(rect), items, words, words_inside: true }
 }
 
+/// What is on a card that one sees from afar: the name alone, as large as the card allows, and the
+/// flag. Nothing where that has no room.
+fn seen_from_afar(actor: &Actor, look: Look<'_>, card: Rect) -> Option<(Vec<Item>, Vec<Text>)> {
+    if look.name_scale <= 1.0 {
+        return None;
+    }
+    let radius = 1.2 * size::BADGE_RADIUS;
+    let left = match look.badge {
+        Some(_) => card.left() + 2.0 * size::CARD_PADDING + 2.0 * radius,
+        None => card.left() + size::CARD_PADDING,
+    };
+    let room = vec2(card.right() - left - size::CARD_PADDING, card.height() - size::CARD_PADDING);
+    let whole = actor.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fitting = |scale: f32| {
+        let size = scale * size::PERSON_NAME;
+        let lines = wrapped(&actor.name, size, Weight::SemiBold, room.x, 2);
+        let fits = lines.len() as f32 * line_step(size) <= room.y
+            && lines.iter().all(|l| measure::width(l, size, Weight::SemiBold) <= room.x)
+            // No word broken, nothing left out.
+            && lines.join(" ") == whole;
+        fits.then_some((size, lines))
+    };
+    let shares = [1.0, 0.8, 0.6, 0.4, 0.2, 0.0];
+    let (size, lines) =
+        shares.into_iter().find_map(|share| fitting(1.0 + share * (look.name_scale - 1.0)))?;
+    let center = pos2(card.left() + size::CARD_PADDING + radius, 0.0);
+    let mut top = -0.5 * lines.len() as f32 * line_step(size);
+    let words = lines.into_iter().map(|content| {
+        let pos = pos2(left, top + baseline(size));
+        top += line_step(size);
+        let (weight, color) = (Weight::SemiBold, look.palette.ink);
+        Text { pos, anchor: Anchor::Start, content, size, weight, color, halo: None }
+    });
+    Some((badge_of(look, center, radius), words.collect()))
+}
+
 fn organization(actor: &Actor, look: Look<'_>) -> Figure {
     let p = look.palette;
     let radius = if look.major { size::HUB_RADIUS } else { size::ORGANIZATION_RADIUS };
@@ -146,8 +186,8 @@ fn organization(actor: &Actor, look: Look<'_>) -> Figure {
     }];
     items.extend(glyph::building(Pos2::ZERO, radius, p.surface));
     items.extend(badge(look, pos2(0.62 * radius, 0.62 * radius)));
-    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 3)];
-    let words = words_below(&lines, 0.87 * radius, size::WORDS_WIDTH, p);
+    let lines = [(actor.name.as_str(), size::NAME * look.name_scale, Weight::SemiBold, 3)];
+    let words = words_below(&lines, 0.87 * radius, size::WORDS_WIDTH * look.name_scale, p);
     Figure { shape: Shape::Polygon(points), items, words, words_inside: false }
 }
 
@@ -159,8 +199,8 @@ fn event(actor: &Actor, look: Look<'_>) -> Figure {
     let mut items =
         vec![Item::Polygon { points: points.clone(), fill: Some(p.event), stroke: Some(rim) }];
     items.extend(glyph::calendar(Pos2::ZERO, 0.72 * radius, p.surface, p.event));
-    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 3)];
-    let words = words_below(&lines, radius, size::WORDS_WIDTH, p);
+    let lines = [(actor.name.as_str(), size::NAME * look.name_scale, Weight::SemiBold, 3)];
+    let words = words_below(&lines, radius, size::WORDS_WIDTH * look.name_scale, p);
     Figure { shape: Shape::Polygon(points), items, words, words_inside: false }
 }
 
@@ -176,15 +216,19 @@ fn place(actor: &Actor, look: Look<'_>) -> Figure {
         Item::Polygon { points: points.clone(), fill: Some(p.place), stroke: rim },
         Item::Circle { center: head, radius: 0.4 * radius, fill: hole, stroke: None },
     ];
-    let lines = [(actor.name.as_str(), size::NAME, Weight::SemiBold, 3)];
-    let words = words_below(&lines, size::PIN_DROP - 1.0, size::WORDS_WIDTH, p);
+    let lines = [(actor.name.as_str(), size::NAME * look.name_scale, Weight::SemiBold, 3)];
+    let words = words_below(&lines, size::PIN_DROP - 1.0, size::WORDS_WIDTH * look.name_scale, p);
     Figure { shape: Shape::Polygon(points), items, words, words_inside: false }
 }
 
 /// A small flag with a rim.
 fn badge(look: Look<'_>, center: Pos2) -> Vec<Item> {
+    badge_of(look, center, size::BADGE_RADIUS)
+}
+
+fn badge_of(look: Look<'_>, center: Pos2, radius: f32) -> Vec<Item> {
     let Some(iso2) = look.badge else { return Vec::new() };
-    let (radius, iso2) = (size::BADGE_RADIUS, iso2.to_owned());
+    let iso2 = iso2.to_owned();
     let fill = Some(look.palette.surface);
     vec![
         Item::Circle { center, radius: radius + 1.5, fill, stroke: None },

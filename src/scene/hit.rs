@@ -3,6 +3,7 @@
 use emath::{Pos2, Rect};
 
 use crate::layout::curve;
+use crate::scene::edge::LANE;
 use crate::scene::options::Hit;
 use crate::scene::picture::Scene;
 use crate::scene::picture::SceneNode;
@@ -18,19 +19,28 @@ pub fn hit(scene: &Scene, pos: Pos2, tolerance: f32) -> Option<Hit> {
     }
     // Lines first: a node is large and easily hit itself, a line is not.
     let lines = scene.edges.iter().rev().filter_map(|edge| {
-        let near = Rect::from_points(&edge.curve).expand(tolerance).contains(pos);
+        // Between the lanes of an unfolded bundle there is nothing else: the pointer may go from
+        // one to the next without folding it.
+        let more = if edge.unfolded { LANE - tolerance.min(LANE) } else { 0.0 };
+        let near = Rect::from_points(&edge.curve).expand(tolerance + more).contains(pos);
         let link = *edge.links.first()?;
-        near.then(|| (curve::distance(&edge.curve, pos), Hit::Link(link)))
+        near.then(|| {
+            (
+                (curve::distance(&edge.curve, pos) - more).max(0.0),
+                curve::distance(&edge.curve, pos),
+                Hit::Link(link),
+            )
+        })
     });
     let nodes = scene.nodes.iter().rev().map(|node| {
         let gap = node.bounds.distance_sq_to_pos(pos).sqrt();
-        (gap, Hit::Actor(node.actor))
+        (gap, gap, Hit::Actor(node.actor))
     });
     lines
         .chain(nodes)
-        .filter(|(distance, _)| *distance <= tolerance)
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, hit)| hit)
+        .filter(|(distance, ..)| *distance <= tolerance)
+        .min_by(|(a, exact_a, _), (b, exact_b, _)| a.total_cmp(b).then(exact_a.total_cmp(exact_b)))
+        .map(|(.., hit)| hit)
 }
 
 fn covers(node: &SceneNode, pos: Pos2) -> bool {

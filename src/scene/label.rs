@@ -6,7 +6,7 @@ use crate::layout::curve;
 use crate::map::{Link, RelationshipMap};
 use crate::relations::Tone;
 use crate::scene::edge::is_quiet;
-use crate::scene::item::{Anchor, Item, Text, Weight};
+use crate::scene::item::{Anchor, Item, Stroke, Text, Weight};
 use crate::scene::measure;
 use crate::scene::node::PlacedNode;
 use crate::scene::options::SceneOptions;
@@ -57,13 +57,19 @@ pub(crate) fn place(
         .iter()
         .enumerate()
         .filter_map(|(i, edge)| Some((i, map.link(*edge.links.first()?)?)))
-        .filter(|(_, link)| !is_quiet(link.predicate))
+        .filter(|(i, link)| !is_quiet(link.predicate) || edges[*i].links.len() > 1)
         .collect();
     order.sort_by_key(|(i, link)| {
-        let told = std::cmp::Reverse((edges[*i].emphasis, link.evidence.len()));
+        let n_links = edges[*i].links.len();
+        let told = std::cmp::Reverse((edges[*i].emphasis, n_links, link.evidence.len()));
         (told, link.predicate.tone() == Tone::Tie, link.inferred, link.id)
     });
     for (i, link) in order {
+        let n_links = edges[i].links.len();
+        if n_links > 1 {
+            count(i, n_links, size, edges, &lines, &mut taken, palette);
+            continue;
+        }
         let content = link.predicate.heading();
         let width = measure::width(content, size, Weight::Regular);
         let room = Vec2::new(width, 1.1 * size);
@@ -86,6 +92,39 @@ pub(crate) fn place(
         edge.label = vec![item];
         taken.push(edge.label_bounds.expand(ROOM));
     }
+}
+
+/// Writes on a bundle how many lines it stands for.
+fn count(
+    own: usize,
+    n_links: usize,
+    size: f32,
+    edges: &mut [SceneEdge],
+    lines: &[Vec<Pos2>],
+    taken: &mut Vec<Rect>,
+    palette: &Palette,
+) {
+    let content = n_links.to_string();
+    let size = 1.1 * size;
+    let width = measure::width(&content, size, Weight::Bold);
+    let room = Vec2::new((width + 0.9 * size).max(1.6 * size), 1.6 * size);
+    let Some(middle) = spot(own, room, edges, lines, taken, true) else { return };
+    let rect = Rect::from_center_size(middle, room);
+    let stroke = Some(Stroke::solid(1.0, palette.muted));
+    let pos = middle + Vec2::new(0.0, measure::cap_height(size) / 2.0);
+    let (anchor, weight, color) = (Anchor::Middle, Weight::Bold, palette.ink);
+    let fill = Some(palette.surface);
+    let mut label = vec![
+        Item::RoundedRect { rect, radius: room.y / 2.0, fill, stroke },
+        Item::Text(Text { pos, anchor, content, size, weight, color, halo: None }),
+    ];
+    let edge = &mut edges[own];
+    if edge.emphasis == Emphasis::Faded {
+        label.iter_mut().for_each(|item| fade(item, palette.background));
+    }
+    edge.label_bounds = rect;
+    edge.label = label;
+    taken.push(rect.expand(ROOM));
 }
 
 /// The color of a line, dark enough to read.

@@ -3,6 +3,8 @@
 mod arrange;
 mod build;
 mod cast;
+#[cfg(test)]
+mod crowded;
 mod edge;
 mod figure;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Figures at their places, with as many words as there is room for.
 
-use emath::{Pos2, Rect, Vec2};
+use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::entities::EntityKind;
 use crate::map::ActorId;
@@ -16,11 +16,22 @@ use crate::scene::words::title;
 /// Letters smaller than this many pixels on the screen are not worth drawing.
 const SMALLEST_LETTER_PX: f32 = 3.5;
 
-/// Below this zoom the names of large countries are enlarged to stay legible.
-const NAMES_GROW_BELOW: f32 = 0.75;
+/// Below this zoom names are enlarged to stay legible.
+const NAMES_GROW_BELOW: f32 = 0.95;
 
-/// Names of countries are enlarged no further than this: the picture must stay a map.
+/// Names of countries are enlarged no further than this: the picture must stay a map. Nor are other
+/// names: they must not pass for countries'.
 const LARGEST_NAME_SCALE: f32 = 2.4;
+const LARGEST_OTHER_SCALE: f32 = 1.25;
+
+/// Names on cards are bounded by their cards.
+const LARGEST_CARD_SCALE: f32 = 1.7;
+
+/// Free room that enlarged names keep on their left and right, in pixels.
+const NAMES_APART_PX: f32 = 4.0;
+
+/// With more nodes than this, only countries' names are worth the time to find room for.
+const MOST_TO_ENLARGE: usize = 250;
 
 /// A node and what lines need to know of it.
 #[derive(Clone, Debug)]
@@ -87,14 +98,21 @@ fn name_scales(placed: &[(&Role<'_>, Pos2)], zoom: f32) -> Vec<f32> {
     if wanted <= 1.0 {
         return scales;
     }
-    let mut countries: Vec<usize> =
-        (0..placed.len()).filter(|&i| placed[i].0.actor.kind == EntityKind::Country).collect();
-    countries.sort_by_key(|&i| (std::cmp::Reverse(placed[i].0.priority()), i));
-    for i in countries {
+    let is_country = |i: usize| placed[i].0.actor.kind == EntityKind::Country;
+    let mut order: Vec<usize> =
+        (0..placed.len()).filter(|&i| is_country(i) || placed.len() <= MOST_TO_ENLARGE).collect();
+    order.sort_by_key(|&i| (!is_country(i), std::cmp::Reverse(placed[i].0.priority()), i));
+    for i in order {
+        let most = if is_country(i) { wanted } else { wanted.min(LARGEST_OTHER_SCALE) };
+        if placed[i].0.actor.kind == EntityKind::Person {
+            // A card keeps its size whatever stands on it.
+            scales[i] = wanted.min(LARGEST_CARD_SCALE);
+            continue;
+        }
         // In small steps down, so that a name in a tight spot still gets what it can.
-        let scale = [1.0, 0.8, 0.6, 0.4].map(|share| 1.0 + share * (wanted - 1.0));
+        let scale = [1.0, 0.8, 0.6, 0.4].map(|share| 1.0 + share * (most - 1.0));
         let fits = scale.into_iter().find(|&scale| {
-            let rect = covered(i, scale);
+            let rect = covered(i, scale).expand2(vec2(NAMES_APART_PX / zoom.max(1e-3), 0.0));
             rects.iter().enumerate().all(|(j, other)| j == i || !rect.intersects(*other))
         });
         if let Some(scale) = fits {

@@ -50,6 +50,8 @@ pub struct SceneEdge {
     pub label_bounds: Rect,
     /// How much it stands out.
     pub emphasis: Emphasis,
+    /// One of a bundle that is spread out because it is looked at.
+    pub unfolded: bool,
 }
 
 /// An actor as drawn.

@@ -57,11 +57,11 @@ pub(crate) mod size {
     /// The widest a card's words get before they break.
     pub(crate) const CARD_WORDS_WIDTH: f32 = 150.0;
     /// The disk with the silhouette.
-    pub(crate) const AVATAR_RADIUS: f32 = 14.0;
+    pub(crate) const AVATAR_RADIUS: f32 = 12.5;
     /// Between a card's rim and what is in it.
-    pub(crate) const CARD_PADDING: f32 = 5.0;
+    pub(crate) const CARD_PADDING: f32 = 4.0;
     /// Between the silhouette and the words.
-    pub(crate) const CARD_GAP: f32 = 8.0;
+    pub(crate) const CARD_GAP: f32 = 6.0;
     /// The rounding of a card.
     pub(crate) const CARD_CORNER: f32 = 9.0;
     /// The small flag on a card or an institution.

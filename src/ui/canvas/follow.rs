@@ -85,7 +85,7 @@ impl MapCanvas {
         false
     }
 
-    /// The camera that shows the whole map, beside the legend if that would cover any of it.
+    /// The camera that shows the whole map, above the legend if that would cover any of it.
     pub(super) fn fitted(&self, scene: &Scene, rect: Rect) -> Camera {
         let room = rect.shrink(FIT_MARGIN);
         let whole = Camera::fitting(scene.bounds, room);
@@ -94,11 +94,11 @@ impl MapCanvas {
             let bounds = node.bounds.union(node.label_bounds);
             whole.screen_rect_from_scene(bounds).intersects(legend)
         });
-        // In a narrow window the map would become too small.
-        if !is_covered || legend.width() > rect.width() * 0.3 {
+        // In a low window the map would become too small.
+        if !is_covered || legend.height() > rect.height() * 0.3 {
             return whole;
         }
-        Camera::fitting(scene.bounds, room.with_min_x(legend.right()))
+        Camera::fitting(scene.bounds, room.with_max_y(legend.top()))
     }
 
     /// Where the camera is or will be.

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, Vec2, pos2};
 use egui_phosphor::regular as icons;
 
-use crate::scene::{LegendEntry, Scene};
+use crate::scene::{LegendEntry, Scene, Weight, measure};
 use crate::session::Action;
 use crate::ui::canvas::MapCanvas;
 use crate::ui::canvas::camera::Camera;
@@ -16,24 +16,64 @@ use crate::ui::widgets::{action_button, icon_button};
 /// From the edge of the map, in points.
 pub(super) const MARGIN: f32 = 12.0;
 
-/// Height of a line of the legend, in points.
-const LINE: f32 = 21.0;
+/// Height of a row of the legend, in points.
+const LINE: f32 = 23.0;
 
-/// Height of the legend's head, in points.
-const HEAD: f32 = 28.0;
+/// Around the legend's rows, in points.
+const PADDING: Vec2 = Vec2::new(10.0, 5.0);
 
-/// Width of the legend, in points.
-const WIDTH: f32 = 204.0;
+/// Width of the legend's own name and its button, in points.
+const HEAD: f32 = 84.0;
+
+/// Letters of the legend, in points; room between a sample and its words, and between entries.
+const LETTER: f32 = 12.0;
+const GAP: f32 = 6.0;
+const BETWEEN: f32 = 18.0;
+
+/// Kept free for the buttons that move the camera, in points.
+const BUTTONS: f32 = 62.0;
+
+/// The legend's entries in rows of at most that width, and the width that they take.
+fn rows(entries: &[LegendEntry], width: f32) -> (Vec<&[LegendEntry]>, f32) {
+    let (mut rows, mut widest) = (Vec::new(), HEAD);
+    let (mut start, mut used) = (0, HEAD);
+    for (i, entry) in entries.iter().enumerate() {
+        let needed = width_of(entry) + BETWEEN;
+        if used + needed > width && i > start {
+            rows.push(&entries[start..i]);
+            (start, used) = (i, 0.0);
+        }
+        used += needed;
+        widest = widest.max(used);
+    }
+    rows.push(&entries[start..]);
+    (rows, widest)
+}
+
+fn width_of(entry: &LegendEntry) -> f32 {
+    // A little more than measured: the window's letters are hinted.
+    let words = 1.04 * measure::width(&entry.text, LETTER, Weight::Regular);
+    2.0 * LegendEntry::HALF_WIDTH + GAP + words
+}
+
+/// How wide rows may be on a map.
+fn room(map: Rect) -> f32 {
+    (map.width() - 2.0 * (MARGIN + PADDING.x) - BUTTONS).max(HEAD)
+}
 
 impl MapCanvas {
-    /// Where on the screen the legend is.
+    /// Where on the screen the legend is: in rows along the lower edge, as below an exported map.
     pub(super) fn legend_rect(&self, map: Rect, scene: &Scene) -> Rect {
-        let lines = if self.legend_open { scene.legend.len() as f32 * LINE + 6.0 } else { 0.0 };
-        let all = HEAD + lines + 10.0;
-        // No room for all of it in a low window: only its head.
-        let height = if all + 2.0 * MARGIN > map.height() { HEAD + 10.0 } else { all };
-        let at = pos2(map.left() + MARGIN, map.bottom() - MARGIN - height);
-        Rect::from_min_size(at, Vec2::new(WIDTH, height))
+        let closed = Vec2::new(HEAD, LINE);
+        let size = if self.legend_open {
+            let (rows, width) = rows(&scene.legend, room(map));
+            let size = Vec2::new(width, rows.len() as f32 * LINE);
+            // No room for all of it in a small window: only its head.
+            if size.y > 0.3 * map.height() { closed } else { size }
+        } else {
+            closed
+        } + 2.0 * PADDING;
+        Rect::from_min_size(pos2(map.left() + MARGIN, map.bottom() - MARGIN - size.y), size)
     }
 
     /// Draws both over the map.
@@ -44,30 +84,42 @@ impl MapCanvas {
         camera_buttons(cx, ui, map);
         let rect = self.legend_rect(map, scene);
         cover(ui, "legend cover", rect);
-        let has_room = rect.height() > HEAD + 10.0;
+        let is_open = rect.width() > HEAD + 2.0 * PADDING.x + 1.0;
+        let (rows, _) = rows(if is_open { &scene.legend } else { &[] }, room(map));
         let mut child = ui.new_child(UiBuilder::new().id_salt("legend").max_rect(rect));
-        overlay(cx, &child).show(&mut child, |ui| {
-            ui.set_width(WIDTH - 22.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
+        let frame =
+            overlay(cx, &child).inner_margin(Margin::symmetric(PADDING.x as i8, PADDING.y as i8));
+        frame.show(&mut child, |ui| {
+            ui.set_min_size(rect.size() - 2.0 * PADDING);
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
             ui.spacing_mut().interact_size.y = LINE;
-            ui.horizontal(|ui| {
-                ui.set_height(HEAD);
-                ui.label(theme::overline("Legend", cx.palette));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let (icon, name) = if has_room {
-                        (icons::CARET_DOWN, "Hide the legend")
-                    } else {
-                        (icons::CARET_UP, "Show the legend")
-                    };
-                    if icon_button(ui, icon, name).clicked() {
-                        self.legend_open = !self.legend_open;
+            for (nth, row) in rows.iter().enumerate() {
+                ui.horizontal(|ui| {
+                    ui.set_height(LINE);
+                    if nth == 0 {
+                        self.legend_head_ui(cx, ui, is_open);
+                    }
+                    for entry in *row {
+                        entry_ui(cx, ui, entry);
                     }
                 });
-            });
-            if has_room {
-                for entry in &scene.legend {
-                    entry_ui(cx, ui, entry);
-                }
+            }
+        });
+    }
+
+    fn legend_head_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui, is_open: bool) {
+        let size = Vec2::new(HEAD, LINE);
+        ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_size(size);
+            ui.label(theme::overline("Legend", cx.palette));
+            ui.add_space(2.0);
+            let (icon, name) = if is_open {
+                (icons::CARET_DOWN, "Hide the legend")
+            } else {
+                (icons::CARET_UP, "Show the legend")
+            };
+            if icon_button(ui, icon, name).clicked() {
+                self.legend_open = !self.legend_open;
             }
         });
     }
@@ -87,9 +139,11 @@ fn overlay(cx: &UiContext<'_>, ui: &Ui) -> Frame {
 }
 
 fn entry_ui(cx: &UiContext<'_>, ui: &mut Ui, entry: &LegendEntry) {
-    ui.horizontal(|ui| {
-        let size = Vec2::new(2.0 * LegendEntry::HALF_WIDTH, LINE);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let size = Vec2::new(width_of(entry) + BETWEEN, LINE);
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.set_min_size(size);
+        let sample = Vec2::new(2.0 * LegendEntry::HALF_WIDTH, LINE);
+        let (rect, _) = ui.allocate_exact_size(sample, Sense::hover());
         let textures = Textures::default();
         let camera = Camera { origin: rect.center(), zoom: 1.0 };
         let brush = Brush { ctx: ui.ctx(), camera, textures: &textures };
@@ -98,7 +152,8 @@ fn entry_ui(cx: &UiContext<'_>, ui: &mut Ui, entry: &LegendEntry) {
             brush.paint(item, &mut shapes);
         }
         ui.painter().extend(shapes);
-        ui.label(theme::muted(&entry.text, cx.palette));
+        ui.add_space(GAP);
+        ui.add(egui::Label::new(theme::muted(&entry.text, cx.palette)).extend());
     });
 }
 
