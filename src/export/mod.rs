@@ -8,12 +8,14 @@ mod page;
 mod places;
 pub mod png;
 pub mod svg;
+mod table;
 
 pub use data::{DataFile, data};
 pub use format::Format;
 pub use json::json;
 pub use png::PngOptions;
 pub use svg::SvgOptions;
+pub use table::{Row, Sorting, Table, TableKind};
 
 use crate::map::{RelationshipMap, Shown};
 

@@ -8,8 +8,10 @@ use crate::layout::curve::{self, Curve, length};
 /// in which they are tried.
 const BOWS: &[f32] = &[0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25, 0.35, -0.35];
 
-/// What a full bow costs, in lengths run through boxes.
+/// What a full bow costs, in lengths run through boxes, and what each unit costs that the middle of
+/// the edge is bowed aside: a long edge had better run behind a box than around half of the page.
 const BOW_COST: f32 = 60.0;
+const ASIDE_COST: f32 = 0.35;
 
 /// A curve between two points whose middle is `bend` to the left of the straight line, seen along
 /// it with y downwards.
@@ -30,7 +32,7 @@ pub fn bend(from: Pos2, to: Pos2, breadth: f32, obstacles: &[Rect]) -> f32 {
     let mut best = (f32::INFINITY, 0.0);
     for &part in BOWS {
         let bend = part * chord;
-        let mut cost = part.abs() * BOW_COST;
+        let mut cost = part.abs() * BOW_COST + bend.abs() * ASIDE_COST;
         for offset in [-breadth / 2.0, breadth / 2.0] {
             cost += length_inside(&bow(from, to, bend + offset), &near);
         }

@@ -120,7 +120,9 @@ fn count(
     ];
     let edge = &mut edges[own];
     if edge.emphasis == Emphasis::Faded {
-        label.iter_mut().for_each(|item| fade(item, palette.background));
+        for item in &mut label {
+            fade(item, palette.background);
+        }
     }
     edge.label_bounds = rect;
     edge.label = label;

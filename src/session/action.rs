@@ -3,7 +3,7 @@
 use crate::map::{ActorId, Altitude, Perspective};
 use crate::scene::Hit;
 use crate::session::command::{
-    Command, Edit, FileCommand, ThemeChoice, ViewCommand, WindowCommand,
+    Command, Edit, FileCommand, Sheet, ThemeChoice, ViewCommand, WindowCommand,
 };
 use crate::session::looking::MOST_STEPS;
 use crate::session::{Session, samples};
@@ -55,6 +55,18 @@ pub enum Action {
     FocusBack,
     /// The way from the selected actor to another.
     Way,
+    /// Actors as a table.
+    TableOfActors,
+    /// Relations as a table.
+    TableOfRelations,
+    /// What the last article adds.
+    News,
+    /// A lane for each actor.
+    Timeline,
+    /// A row and a column for each actor.
+    Matrix,
+    /// All actions, to be found by name.
+    Palette,
     /// Closes the topmost thing.
     Escape,
     /// As the system has it.
@@ -92,11 +104,26 @@ impl Action {
         Self::FocusNarrower,
         Self::FocusBack,
         Self::Way,
+        Self::TableOfActors,
+        Self::TableOfRelations,
+        Self::News,
+        Self::Timeline,
+        Self::Matrix,
+        Self::Palette,
         Self::Escape,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
         Self::Help,
+    ];
+
+    /// The sheets below the map, each with its action.
+    pub const SHEETS: [(Self, Sheet); 5] = [
+        (Self::TableOfActors, Sheet::Actors),
+        (Self::TableOfRelations, Sheet::Relations),
+        (Self::News, Sheet::News),
+        (Self::Timeline, Sheet::Timeline),
+        (Self::Matrix, Sheet::Matrix),
     ];
 
     /// What a button or menu entry says. Ends in "…" when a dialog follows.
@@ -124,6 +151,12 @@ impl Action {
             Self::FocusNarrower => "One step narrower",
             Self::FocusBack => "Back",
             Self::Way => "Way to…",
+            Self::TableOfActors => "Table of actors",
+            Self::TableOfRelations => "Table of relations",
+            Self::News => "What is new",
+            Self::Timeline => "Timeline",
+            Self::Matrix => "Matrix",
+            Self::Palette => "All actions…",
             Self::Escape => "Close or deselect",
             Self::ThemeSystem => "Theme of the system",
             Self::ThemeLight => "Light theme",
@@ -159,6 +192,12 @@ impl Action {
             Self::FocusNarrower => "Leave out what is farthest away",
             Self::FocusBack => "Go back to what was in the middle before",
             Self::Way => "Find how the selected actor is connected to another",
+            Self::TableOfActors => "Sort and copy who is on the map",
+            Self::TableOfRelations => "Sort and copy what is said of them",
+            Self::News => "See what the last article adds to the others",
+            Self::Timeline => "See when things happened, a lane for each actor",
+            Self::Matrix => "See who does what to whom, a row and a column for each actor",
+            Self::Palette => "Find anything that can be done by its name",
             Self::Escape => "Close the dialog or the reader, or deselect",
             Self::ThemeSystem => "Light or dark, as your system has it",
             Self::ThemeLight => "Switch to dark ink on paper",
@@ -218,6 +257,12 @@ impl Action {
                 Some(ViewCommand::FocusBack(session.trail().len()).into())
             }
             Self::Way => selected_actor(session).map(|id| ViewCommand::WayFrom(id).into()),
+            Self::TableOfActors => sheet(has_map, Sheet::Actors),
+            Self::TableOfRelations => sheet(has_map, Sheet::Relations),
+            Self::News => sheet(has_map, Sheet::News),
+            Self::Timeline => sheet(has_map, Sheet::Timeline),
+            Self::Matrix => sheet(has_map, Sheet::Matrix),
+            Self::Palette => window(WindowCommand::TogglePalette),
             Self::Escape => window(WindowCommand::Escape),
             Self::ThemeSystem => window(WindowCommand::SetTheme(ThemeChoice::System)),
             Self::ThemeLight => window(WindowCommand::SetTheme(ThemeChoice::Light)),
@@ -225,6 +270,10 @@ impl Action {
             Self::Help => window(WindowCommand::ToggleHelp),
         }
     }
+}
+
+fn sheet(has_map: bool, sheet: Sheet) -> Option<Command> {
+    has_map.then(|| WindowCommand::ToggleSheet(sheet).into())
 }
 
 fn selected_actor(session: &Session) -> Option<ActorId> {

@@ -188,8 +188,27 @@ pub enum WindowCommand {
     ToggleLegend,
     /// Shows or hides the filters.
     ToggleFilters,
+    /// Shows a sheet below the map, or hides it.
+    ToggleSheet(Sheet),
+    /// Shows or hides the list of all actions.
+    TogglePalette,
     /// Closes what is open: dialog, reader, selection, in that order.
     Escape,
+}
+
+/// The same as on the map, in another form, below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// A table of actors.
+    Actors,
+    /// A table of relations.
+    Relations,
+    /// What the last article adds.
+    News,
+    /// A lane for each actor.
+    Timeline,
+    /// A row and a column for each actor.
+    Matrix,
 }
 
 /// Which theme the user wants.

@@ -22,7 +22,8 @@ use std::sync::Arc;
 
 pub use action::Action;
 pub use command::{
-    Command, Edit, ExportRequest, FileCommand, Reading, ThemeChoice, ViewCommand, WindowCommand,
+    Command, Edit, ExportRequest, FileCommand, Reading, Sheet, ThemeChoice, ViewCommand,
+    WindowCommand,
 };
 pub use correcting::LedgerEdit;
 pub use history::History;

@@ -15,10 +15,11 @@ use crate::ui::canvas::MapCanvas;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::context::{CommandSender, UiContext};
 use crate::ui::dialogs::{
-    Answer, DialogReply, ExportDialog, ExportWish, FileDialogJob, FileDialogs, PathDialog, help_ui,
-    with_ending,
+    Answer, DialogReply, ExportDialog, ExportWish, FileDialogJob, FileDialogs, PaletteDialog,
+    PathDialog, help_ui, with_ending,
 };
 use crate::ui::fonts::Fonts;
+use crate::ui::panels::drawer::Drawer;
 use crate::ui::panels::inspector::inspector_ui;
 use crate::ui::panels::lens::lens_ui;
 use crate::ui::panels::problems::problems_ui;
@@ -35,6 +36,7 @@ use crate::worker::WorkerConfig;
 /// Our own dialog that is open, if any.
 enum Dialog {
     Path(PathDialog),
+    Palette(PaletteDialog),
     Export(ExportDialog),
     Help,
 }
@@ -51,6 +53,7 @@ pub struct App {
     flags: Flags,
     fonts: Fonts,
     sidebar: Sidebar,
+    drawer: Drawer,
     reader: Reader,
     toasts: Toasts,
     n_pasted: usize,
@@ -78,6 +81,7 @@ impl App {
             flags: Flags::default(),
             fonts: Fonts::install(ctx),
             sidebar: Sidebar::default(),
+            drawer: Drawer::default(),
             reader: Reader::default(),
             toasts: Toasts::default(),
             n_pasted: 0,
@@ -135,12 +139,14 @@ impl App {
             self.sidebar.ui(&cx, &mut self.flags, ui);
             inspector_ui(&cx, &mut self.flags, ui);
             self.reader.ui(&cx, ui);
+            self.drawer.ui(&cx, ui);
             lens_ui(&cx, ui);
             self.canvas.ui(&cx, &mut self.flags, ui);
         }
         let wish = match &mut self.dialog {
             Some(Dialog::Path(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
             Some(Dialog::Export(dialog)) => dialog.ui(&cx, &ctx),
+            Some(Dialog::Palette(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
             Some(Dialog::Help) => stay_if(help_ui(&cx, &ctx)),
             None => ExportWish::Stay,
         };
@@ -229,12 +235,17 @@ impl App {
             }
             WindowCommand::ToggleLegend => self.canvas.toggle_legend(),
             WindowCommand::ToggleFilters => self.sidebar.toggle_filters(),
+            WindowCommand::ToggleSheet(sheet) => self.drawer.toggle(sheet),
+            WindowCommand::TogglePalette => {
+                let is_open = matches!(self.dialog, Some(Dialog::Palette(_)));
+                self.dialog = (!is_open).then(|| Dialog::Palette(PaletteDialog::default()));
+            }
             WindowCommand::Escape => {
-                if self.dialog.take().is_none()
-                    && !self.canvas.let_go()
-                    && let Some(command) = action::escape(&self.session)
-                {
-                    self.session.apply(command.into());
+                if self.dialog.take().is_none() && !self.canvas.let_go() {
+                    match action::escape(&self.session) {
+                        Some(command) => self.session.apply(command.into()),
+                        None => self.drawer.close(),
+                    }
                 }
             }
         }

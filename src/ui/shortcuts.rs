@@ -34,6 +34,12 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::FocusNarrower => const { &[plain(Key::OpenBracket)] },
         Action::FocusBack => const { &[plain(Key::Backspace)] },
         Action::Way => const { &[plain(Key::W)] },
+        Action::TableOfActors => const { &[plain(Key::Num1)] },
+        Action::TableOfRelations => const { &[plain(Key::Num2)] },
+        Action::News => const { &[plain(Key::Num3)] },
+        Action::Timeline => const { &[plain(Key::Num4)] },
+        Action::Matrix => const { &[plain(Key::Num5)] },
+        Action::Palette => const { &[command(Key::K)] },
         Action::Help => const { &[plain(Key::F1), plain(Key::Questionmark)] },
         Action::OpenSample
         | Action::CancelOpening

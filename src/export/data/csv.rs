@@ -61,7 +61,7 @@ fn table(suffix: &'static str, head: &[&str], rows: impl Iterator<Item = Vec<Str
 
 /// A cell that no spreadsheet takes for a formula: articles are other people's text, and a formula
 /// can send what else is in the sheet away (CSV injection, as OWASP describes it).
-fn harmless(cell: &str) -> Cow<'_, str> {
+pub(crate) fn harmless(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         Cow::Owned(format!("'{cell}"))
     } else {

@@ -12,6 +12,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(crate) use csv::harmless;
+
 use crate::export::{Format, json};
 use crate::map::{Actor, ActorId, Link, RelationshipMap, wording};
 use crate::nlp::Document;

@@ -14,6 +14,7 @@ const MOUSE: &[(&str, &str)] = &[
     ("Click a node or a line", "All about it, with the evidence"),
     ("Double-click a node", "Zoom to what is around it"),
     ("Right-click a node", "Focus on it, find a way from it, unpin it"),
+    ("Drag over the timeline's days", "Show only what happened then"),
     ("Tab, Enter", "Step through the map and select"),
 ];
 

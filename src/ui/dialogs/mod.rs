@@ -3,6 +3,7 @@
 mod export;
 mod files;
 mod help;
+mod palette;
 mod path;
 mod rfd_log;
 mod system;
@@ -11,5 +12,6 @@ pub(crate) use export::{ExportDialog, ExportWish, with_ending};
 pub use files::{Answer, FileDialogs};
 pub(crate) use files::{DialogReply, FileDialogJob};
 pub(crate) use help::help_ui;
+pub(crate) use palette::PaletteDialog;
 pub(crate) use path::PathDialog;
 pub use system::SystemDialogs;

@@ -3,6 +3,7 @@
 
 pub(crate) mod actors;
 pub(crate) mod articles;
+pub(crate) mod drawer;
 pub(crate) mod filters;
 pub(crate) mod inspector;
 pub(crate) mod lens;

@@ -17,6 +17,13 @@ const MENU: &[&[Action]] = &[
     &[Action::Arrange, Action::UnpinAll],
     &[Action::Filters, Action::ShowAll, Action::Countries],
     &[Action::Focus, Action::FocusWider, Action::FocusNarrower, Action::FocusBack, Action::Way],
+    &[
+        Action::TableOfActors,
+        Action::TableOfRelations,
+        Action::News,
+        Action::Timeline,
+        Action::Matrix,
+    ],
     &[Action::Fit, Action::ZoomIn, Action::ZoomOut, Action::Search, Action::Legend],
 ];
 
@@ -38,6 +45,8 @@ pub(crate) fn toolbar_ui(cx: &UiContext<'_>, ui: &mut Ui) {
                 theme_button(cx, ui);
                 action_button(ui, cx, Action::Export, icons::EXPORT, true);
                 action_button(ui, cx, Action::Arrange, icons::GRAPH, true);
+                action_button(ui, cx, Action::TableOfRelations, icons::TABLE, false);
+                action_button(ui, cx, Action::Timeline, icons::CHART_BAR_HORIZONTAL, false);
                 ui.add_space(6.0);
                 action_button(ui, cx, Action::Redo, icons::ARROW_U_UP_RIGHT, false);
                 action_button(ui, cx, Action::Undo, icons::ARROW_U_UP_LEFT, false);
@@ -65,6 +74,7 @@ fn menu_ui(cx: &UiContext<'_>, ui: &mut Ui) {
                 menu_entry(ui, cx, action, None);
             }
         });
+        menu_entry(ui, cx, Action::Palette, None);
         menu_entry(ui, cx, Action::Help, None);
     });
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Menu"));

@@ -202,6 +202,7 @@ fn the_way_between_two_is_read_out() {
     window.click_at(window.position(from));
     window.press(Modifiers::NONE, Key::W);
     assert!(window.shows_words("Click another actor"));
+    window.press(Modifiers::NONE, Key::F);
     window.click_at(window.position(to));
     assert!(window.shows("Step 1") && window.shows("Step 2") && !window.shows("Step 3"));
     for told in &steps {

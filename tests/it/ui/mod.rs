@@ -4,6 +4,7 @@ mod exploring;
 mod looking;
 mod opening;
 mod saving;
+mod sheets;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
