@@ -127,7 +127,7 @@ pub(super) struct Render {
     /// Leave out the background
     #[arg(long)]
     pub(super) transparent: bool,
-    /// Dark ink on paper, or light ink on slate
+    /// Dark ink on paper, light ink on slate, black on white, or for printers
     #[arg(long, value_enum, default_value = "light")]
     theme: ThemeName,
 }
@@ -143,6 +143,8 @@ pub(super) enum Format {
 enum ThemeName {
     Light,
     Dark,
+    HighContrast,
+    Print,
 }
 
 impl Render {
@@ -172,6 +174,8 @@ impl Render {
         match self.theme {
             ThemeName::Light => Theme::Light,
             ThemeName::Dark => Theme::Dark,
+            ThemeName::HighContrast => Theme::HighContrast,
+            ThemeName::Print => Theme::Print,
         }
     }
 }

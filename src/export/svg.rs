@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn every_visible_word_is_text_and_the_drawing_can_be_read_back() {
         for map in [fixture::odd(), fixture::week(), fixture::crowd(40, 5), fixture::crowd(0, 1)] {
-            for theme in [Theme::Light, Theme::Dark] {
+            for (theme, _) in Theme::ALL {
                 let scene = picture_of(&map, &SceneOptions { theme, ..SceneOptions::default() });
                 let svg = render(&scene, &SvgOptions::default());
                 let tree = Tree::from_str(&svg, &Options::default()).unwrap();

@@ -21,6 +21,7 @@ mod options;
 mod picture;
 mod shape;
 pub mod style;
+mod walk;
 mod words;
 
 pub use arrange::{arrange, layout_request, rearrange};
@@ -30,3 +31,4 @@ pub use item::{Anchor, Dash, Item, Stroke, Text, Weight};
 pub use options::{Hit, Placed, Placement, SceneOptions};
 pub use picture::{Emphasis, LegendEntry, Scene, SceneEdge, SceneHull, SceneNode};
 pub use style::{Color, Palette, Theme};
+pub use walk::{Direction, next};

@@ -94,6 +94,20 @@ pub enum Theme {
     Light,
     /// Light ink on slate.
     Dark,
+    /// Black ink on white, nothing pale: for weak eyes and bright rooms.
+    HighContrast,
+    /// For paper: no tinted page, and lines that stay apart in gray.
+    Print,
+}
+
+impl Theme {
+    /// All of them, with the words for them.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Light, "Light"),
+        (Self::Dark, "Dark"),
+        (Self::HighContrast, "High contrast"),
+        (Self::Print, "Paper"),
+    ];
 }
 
 /// The colors of a theme.
@@ -142,6 +156,8 @@ impl Theme {
         match self {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
+            Self::HighContrast => &HIGH_CONTRAST,
+            Self::Print => &PRINT,
         }
     }
 }
@@ -198,6 +214,42 @@ const DARK: Palette = Palette {
     accent: Color::hex(0x5C_9D_FF),
 };
 
+const HIGH_CONTRAST: Palette = Palette {
+    background: Color::hex(0xFF_FF_FF),
+    ink: Color::hex(0x00_00_00),
+    muted: Color::hex(0x26_2B_33),
+    surface: Color::hex(0xFF_FF_FF),
+    outline: Color::hex(0x3A_40_4A),
+    region: Color::hex(0xF2_F3_F5),
+    region_outline: Color::hex(0x6A_72_7E),
+    person: Color::hex(0x2F_37_42),
+    organization: Color::hex(0x1E_2F_5E),
+    event: Color::hex(0x6B_43_00),
+    place: Color::hex(0x1F_4D_2C),
+    country: Color::hex(0x2F_37_42),
+    cooperation: Color::hex(0x00_4F_6B),
+    conflict: Color::hex(0xA3_1F_00),
+    tie: Color::hex(0x4A_51_5C),
+    neutral: Color::hex(0x4B_2E_83),
+    accent: Color::hex(0x00_3F_B5),
+};
+
+const PRINT: Palette = Palette {
+    background: Color::hex(0xFF_FF_FF),
+    ink: Color::hex(0x11_14_19),
+    muted: Color::hex(0x45_4C_57),
+    surface: Color::hex(0xFF_FF_FF),
+    outline: Color::hex(0x9A_A0_A8),
+    region: Color::hex(0xF6_F6_F6),
+    region_outline: Color::hex(0xC4_C8_CD),
+    // Of different lightness, so that a gray printer tells them apart as well.
+    cooperation: Color::hex(0x00_6B_8A),
+    conflict: Color::hex(0xB0_33_00),
+    tie: Color::hex(0x8C_93_9C),
+    neutral: Color::hex(0x7D_6B_A8),
+    ..LIGHT
+};
+
 /// Share of the background in what is faded.
 const FADING: f32 = 0.72;
 
@@ -223,5 +275,44 @@ pub(crate) fn fade(item: &mut Item, background: Color) {
         }
         Item::Flag { opacity, .. } => *opacity *= 1.0 - FADING,
         Item::Text(text) => recede(&mut text.color),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Color, Theme};
+
+    /// How bright a color is (relative luminance, WCAG 2.1).
+    fn luminance(color: Color) -> f32 {
+        let linear = |c: u8| {
+            let c = f32::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
+    }
+
+    fn contrast(one: Color, two: Color) -> f32 {
+        let (one, two) = (luminance(one) + 0.05, luminance(two) + 0.05);
+        one.max(two) / one.min(two)
+    }
+
+    #[test]
+    fn words_are_legible_in_every_theme_and_more_so_in_high_contrast() {
+        for (theme, name) in Theme::ALL {
+            let p = theme.palette();
+            let least: f32 = if theme == Theme::HighContrast { 7.0 } else { 4.5 };
+            for ground in [p.background, p.surface, p.region] {
+                assert!(contrast(p.ink, ground) >= least.max(7.0), "{name}");
+                assert!(
+                    contrast(p.muted, ground) >= least,
+                    "{name}: {}",
+                    contrast(p.muted, ground)
+                );
+            }
+        }
+        let p = Theme::HighContrast.palette();
+        for line in [p.cooperation, p.conflict, p.tie, p.neutral, p.accent] {
+            assert!(contrast(line, p.background) >= 7.0, "{line:?}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the user can do by name, the same in menu, toolbar and shortcuts.
 
 use crate::map::{ActorId, Altitude, Perspective};
-use crate::scene::Hit;
+use crate::scene::{Direction, Hit};
 use crate::session::command::{
     Command, Edit, FileCommand, Sheet, ThemeChoice, ViewCommand, WindowCommand,
 };
@@ -67,6 +67,14 @@ pub enum Action {
     Matrix,
     /// All actions, to be found by name.
     Palette,
+    /// The next actor to the left.
+    WalkLeft,
+    /// The next actor to the right.
+    WalkRight,
+    /// The next actor above.
+    WalkUp,
+    /// The next actor below.
+    WalkDown,
     /// Closes the topmost thing.
     Escape,
     /// As the system has it.
@@ -75,6 +83,8 @@ pub enum Action {
     ThemeLight,
     /// Dark theme.
     ThemeDark,
+    /// Black on white.
+    ThemeHighContrast,
     /// Keys and their meaning.
     Help,
 }
@@ -110,10 +120,15 @@ impl Action {
         Self::Timeline,
         Self::Matrix,
         Self::Palette,
+        Self::WalkLeft,
+        Self::WalkRight,
+        Self::WalkUp,
+        Self::WalkDown,
         Self::Escape,
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
+        Self::ThemeHighContrast,
         Self::Help,
     ];
 
@@ -157,10 +172,15 @@ impl Action {
             Self::Timeline => "Timeline",
             Self::Matrix => "Matrix",
             Self::Palette => "All actions…",
+            Self::WalkLeft => "Next to the left",
+            Self::WalkRight => "Next to the right",
+            Self::WalkUp => "Next above",
+            Self::WalkDown => "Next below",
             Self::Escape => "Close or deselect",
             Self::ThemeSystem => "Theme of the system",
             Self::ThemeLight => "Light theme",
             Self::ThemeDark => "Dark theme",
+            Self::ThemeHighContrast => "High contrast",
             Self::Help => "Keys and help",
         }
     }
@@ -198,10 +218,17 @@ impl Action {
             Self::Timeline => "See when things happened, a lane for each actor",
             Self::Matrix => "See who does what to whom, a row and a column for each actor",
             Self::Palette => "Find anything that can be done by its name",
+            Self::WalkLeft => "Select the next actor to the left, along a line if one leads there",
+            Self::WalkRight => {
+                "Select the next actor to the right, along a line if one leads there"
+            }
+            Self::WalkUp => "Select the next actor above, along a line if one leads there",
+            Self::WalkDown => "Select the next actor below, along a line if one leads there",
             Self::Escape => "Close the dialog or the reader, or deselect",
             Self::ThemeSystem => "Light or dark, as your system has it",
             Self::ThemeLight => "Switch to dark ink on paper",
             Self::ThemeDark => "Switch to light ink on slate",
+            Self::ThemeHighContrast => "Switch to black ink on white, with nothing pale",
             Self::Help => "Show what the keys and the mouse do",
         }
     }
@@ -231,6 +258,21 @@ impl Action {
             Self::ZoomOut => has_map.then(|| WindowCommand::Zoom(false).into()),
             Self::Search => has_map.then(|| WindowCommand::FocusSearch.into()),
             Self::Legend => has_map.then(|| WindowCommand::ToggleLegend.into()),
+            Self::Escape => window(WindowCommand::Escape),
+            Self::ThemeSystem => window(WindowCommand::SetTheme(ThemeChoice::System)),
+            Self::ThemeLight => window(WindowCommand::SetTheme(ThemeChoice::Light)),
+            Self::ThemeDark => window(WindowCommand::SetTheme(ThemeChoice::Dark)),
+            Self::ThemeHighContrast => window(WindowCommand::SetTheme(ThemeChoice::HighContrast)),
+            Self::Help => window(WindowCommand::ToggleHelp),
+            looking => looking.resolve_looking(session),
+        }
+    }
+
+    /// The same for what changes how one looks at the map.
+    fn resolve_looking(self, session: &Session) -> Option<Command> {
+        let has_map = !session.project().map.is_empty();
+        let walk = |direction| has_map.then(|| WindowCommand::Walk(direction).into());
+        match self {
             Self::Filters => has_map.then(|| WindowCommand::ToggleFilters.into()),
             Self::ShowAll => {
                 let Perspective { filter, focus, .. } = session.perspective();
@@ -262,12 +304,12 @@ impl Action {
             Self::News => sheet(has_map, Sheet::News),
             Self::Timeline => sheet(has_map, Sheet::Timeline),
             Self::Matrix => sheet(has_map, Sheet::Matrix),
-            Self::Palette => window(WindowCommand::TogglePalette),
-            Self::Escape => window(WindowCommand::Escape),
-            Self::ThemeSystem => window(WindowCommand::SetTheme(ThemeChoice::System)),
-            Self::ThemeLight => window(WindowCommand::SetTheme(ThemeChoice::Light)),
-            Self::ThemeDark => window(WindowCommand::SetTheme(ThemeChoice::Dark)),
-            Self::Help => window(WindowCommand::ToggleHelp),
+            Self::Palette => Some(WindowCommand::TogglePalette.into()),
+            Self::WalkLeft => walk(Direction::Left),
+            Self::WalkRight => walk(Direction::Right),
+            Self::WalkUp => walk(Direction::Up),
+            Self::WalkDown => walk(Direction::Down),
+            _ => None,
         }
     }
 }

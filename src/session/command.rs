@@ -8,7 +8,7 @@ use crate::export::Format;
 use crate::map::{ActorId, Altitude, Filter};
 use crate::pipeline::Source;
 use crate::project::Anchor;
-use crate::scene::Hit;
+use crate::scene::{Direction, Hit};
 use crate::session::correcting::LedgerEdit;
 use crate::text::{ArticleId, Span};
 
@@ -192,6 +192,8 @@ pub enum WindowCommand {
     ToggleSheet(Sheet),
     /// Shows or hides the list of all actions.
     TogglePalette,
+    /// Selects the next actor in a direction.
+    Walk(Direction),
     /// Closes what is open: dialog, reader, selection, in that order.
     Escape,
 }
@@ -221,6 +223,8 @@ pub enum ThemeChoice {
     Light,
     /// Dark.
     Dark,
+    /// Black on white, nothing pale.
+    HighContrast,
 }
 
 impl From<Edit> for Command {

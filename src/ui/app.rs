@@ -8,8 +8,9 @@ use egui::{Align2, Context, CornerRadius, Event, Id, Key, LayerId, Order, Ui};
 
 use crate::map::{ActorId, LinkId};
 use crate::pipeline::Source;
+use crate::scene::Hit;
 use crate::session::{
-    Command, ExportRequest, FileCommand, Notice, Session, ThemeChoice, WindowCommand, action,
+    Command, ExportRequest, FileCommand, Notice, Session, ViewCommand, WindowCommand, action,
 };
 use crate::ui::canvas::MapCanvas;
 use crate::ui::canvas::flags::Flags;
@@ -224,11 +225,12 @@ impl App {
             WindowCommand::Fit => self.canvas.fit(),
             WindowCommand::Zoom(closer) => self.canvas.zoom(ctx, closer),
             WindowCommand::FocusSearch => self.sidebar.focus_search(),
-            WindowCommand::SetTheme(choice) => ctx.set_theme(match choice {
-                ThemeChoice::System => egui::ThemePreference::System,
-                ThemeChoice::Light => egui::ThemePreference::Light,
-                ThemeChoice::Dark => egui::ThemePreference::Dark,
-            }),
+            WindowCommand::SetTheme(choice) => theme::choose(ctx, choice),
+            WindowCommand::Walk(direction) => {
+                if let Some(actor) = self.canvas.next(&self.session, direction) {
+                    self.session.apply(ViewCommand::Select(Some(Hit::Actor(actor))).into());
+                }
+            }
             WindowCommand::ToggleHelp => {
                 let is_help = matches!(self.dialog, Some(Dialog::Help));
                 self.dialog = (!is_help).then_some(Dialog::Help);

@@ -40,13 +40,18 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Timeline => const { &[plain(Key::Num4)] },
         Action::Matrix => const { &[plain(Key::Num5)] },
         Action::Palette => const { &[command(Key::K)] },
+        Action::WalkLeft => const { &[plain(Key::ArrowLeft)] },
+        Action::WalkRight => const { &[plain(Key::ArrowRight)] },
+        Action::WalkUp => const { &[plain(Key::ArrowUp)] },
+        Action::WalkDown => const { &[plain(Key::ArrowDown)] },
         Action::Help => const { &[plain(Key::F1), plain(Key::Questionmark)] },
         Action::OpenSample
         | Action::CancelOpening
         | Action::UnpinAll
         | Action::ThemeSystem
         | Action::ThemeLight
-        | Action::ThemeDark => &[],
+        | Action::ThemeDark
+        | Action::ThemeHighContrast => &[],
     }
 }
 

@@ -9,6 +9,7 @@ use egui::{
 use crate::entities::EntityKind;
 use crate::relations::Tone;
 use crate::scene::{Color, Palette, Theme};
+use crate::session::ThemeChoice;
 
 /// Letters of weight 600.
 pub(crate) const SEMI_BOLD: &str = "semibold";
@@ -25,9 +26,38 @@ pub(crate) fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }
 
+/// Where egui keeps whether the light theme is that of high contrast.
+fn contrast_id() -> egui::Id {
+    egui::Id::new("high contrast")
+}
+
+/// Changes the theme.
+pub(crate) fn choose(ctx: &Context, choice: ThemeChoice) {
+    let is_high = choice == ThemeChoice::HighContrast;
+    ctx.data_mut(|data| data.insert_temp(contrast_id(), is_high));
+    // egui knows two themes: that of high contrast takes the place of the light one.
+    let light = style(if is_high { Theme::HighContrast } else { Theme::Light });
+    let kept = ctx.style_of(egui::Theme::Light);
+    ctx.set_style_of(
+        egui::Theme::Light,
+        Style {
+            animation_time: kept.animation_time,
+            scroll_animation: kept.scroll_animation,
+            ..light
+        },
+    );
+    ctx.set_theme(match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light | ThemeChoice::HighContrast => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+}
+
 /// Which of our themes the window shows.
 pub(crate) fn theme_of(ctx: &Context) -> Theme {
+    let is_high = ctx.data(|data| data.get_temp::<bool>(contrast_id()).unwrap_or_default());
     match ctx.theme() {
+        egui::Theme::Light if is_high => Theme::HighContrast,
         egui::Theme::Light => Theme::Light,
         egui::Theme::Dark => Theme::Dark,
     }
@@ -137,7 +167,7 @@ fn style(theme: Theme) -> Style {
 
 fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     let base = match theme {
-        Theme::Light => Visuals::light(),
+        Theme::Light | Theme::HighContrast | Theme::Print => Visuals::light(),
         Theme::Dark => Visuals::dark(),
     };
     let (ink, muted) = (color32(palette.ink), color32(palette.muted));
@@ -157,7 +187,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
         blur: 24,
         spread: 0,
         color: color32(palette.ink.mixed(palette.background, 1.0).faded(match theme {
-            Theme::Light => 0.14,
+            Theme::Light | Theme::HighContrast | Theme::Print => 0.14,
             Theme::Dark => 0.0,
         })),
     };

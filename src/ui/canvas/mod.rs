@@ -18,8 +18,8 @@ use egui::epaint::ClippedShape;
 use egui::{Context, Rect, Sense, Ui, UiBuilder};
 
 use crate::map::{ActorId, Altitude, Focus, LinkId};
-use crate::scene::{Hit, Item, Scene};
-use crate::session::{Edit, ViewCommand};
+use crate::scene::{self, Direction, Hit, Item, Scene};
+use crate::session::{Edit, Session, ViewCommand};
 use crate::ui::canvas::camera::Camera;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::canvas::follow::bounds_of;
@@ -133,6 +133,16 @@ impl MapCanvas {
     /// Shows or hides the legend.
     pub(crate) fn toggle_legend(&mut self) {
         self.legend_open = !self.legend_open;
+    }
+
+    /// The next actor from the selected one in a direction.
+    pub(crate) fn next(&self, session: &Session, direction: Direction) -> Option<ActorId> {
+        let (_, picture) = self.scene.as_ref()?;
+        let from = match session.selected() {
+            Some(Hit::Actor(id)) => Some(id),
+            _ => None,
+        };
+        scene::next(picture, from, direction)
     }
 
     /// Where the middles of the nodes are on the screen.

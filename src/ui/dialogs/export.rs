@@ -169,8 +169,9 @@ impl ExportDialog {
         ui.label(theme::muted("Theme", cx.palette));
         ui.horizontal(|ui| {
             let theme = self.theme.get_or_insert_with(|| theme_of(ui.ctx()));
-            ui.selectable_value(theme, Theme::Light, "Light");
-            ui.selectable_value(theme, Theme::Dark, "Dark");
+            for (other, name) in Theme::ALL {
+                ui.selectable_value(theme, other, name);
+            }
         });
         ui.end_row();
         ui.label(theme::muted("Background", cx.palette));

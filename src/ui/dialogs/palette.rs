@@ -64,7 +64,11 @@ impl PaletteDialog {
                 |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     for (i, &action) in found.iter().enumerate() {
-                        if line_ui(cx, ui, action, i == self.chosen, step != 0) {
+                        let response = line_ui(cx, ui, action, i == self.chosen);
+                        if i == self.chosen && step != 0 {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
                             wanted = Some(action);
                         }
                     }
@@ -101,14 +105,13 @@ fn found(cx: &UiContext<'_>, query: &str) -> Vec<Action> {
     found
 }
 
-/// Draws a line; returns whether it was clicked.
+/// Draws a line.
 fn line_ui(
     cx: &UiContext<'_>,
     ui: &mut egui::Ui,
     action: Action,
     is_chosen: bool,
-    has_moved: bool,
-) -> bool {
+) -> egui::Response {
     let size = Vec2::new(ui.available_width(), LINE);
     let (rect, response): (Rect, _) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
@@ -117,9 +120,6 @@ fn line_ui(
     });
     if is_chosen {
         ui.painter().rect_filled(rect, theme::RADIUS, ui.visuals().selection.bg_fill);
-        if has_moved {
-            response.scroll_to_me(None);
-        }
     } else if response.hovered() {
         ui.painter().rect_filled(rect, theme::RADIUS, ui.visuals().widgets.hovered.bg_fill);
     }
@@ -131,5 +131,5 @@ fn line_ui(
     let keys = shortcut_text(ui.ctx(), action);
     let muted = color32(cx.palette.muted);
     ui.painter().text(at, Align2::RIGHT_CENTER, keys, FontId::proportional(12.0), muted);
-    response.on_hover_text(action.tooltip()).clicked()
+    response.on_hover_text(action.tooltip())
 }

@@ -70,7 +70,12 @@ fn menu_ui(cx: &UiContext<'_>, ui: &mut Ui) {
         }
         ui.separator();
         SubMenuButton::new("Theme").ui(ui, |ui| {
-            for action in [Action::ThemeSystem, Action::ThemeLight, Action::ThemeDark] {
+            for action in [
+                Action::ThemeSystem,
+                Action::ThemeLight,
+                Action::ThemeDark,
+                Action::ThemeHighContrast,
+            ] {
                 menu_entry(ui, cx, action, None);
             }
         });

@@ -1,6 +1,7 @@
 //! The window, driven by what a user sees and does; found by the names that a screen reader says.
 
 mod exploring;
+mod hands;
 mod looking;
 mod opening;
 mod saving;

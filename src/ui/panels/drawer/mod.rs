@@ -84,7 +84,7 @@ impl Drawer {
                         Sheet::Actors => self.actors.tools_ui(cx, ui),
                         Sheet::Relations => self.relations.tools_ui(cx, ui),
                         Sheet::News => self.news.tools_ui(cx, ui),
-                        Sheet::Timeline => self.timeline.tools_ui(cx, ui),
+                        Sheet::Timeline => TimelineView::tools_ui(cx, ui),
                         Sheet::Matrix => {}
                     }
                 });

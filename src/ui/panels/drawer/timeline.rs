@@ -57,7 +57,7 @@ impl Scale {
 
 impl TimelineView {
     /// Says which days the map is limited to.
-    pub(super) fn tools_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
+    pub(super) fn tools_ui(cx: &UiContext<'_>, ui: &mut Ui) {
         let filter = &cx.session.perspective().filter;
         if filter.from.is_some() || filter.to.is_some() {
             if link_button(ui, "All days", color32(cx.palette.accent)).clicked() {
