@@ -22,16 +22,16 @@ pub enum Anchor {
 pub struct Note {
     /// What it is about. An anchor has one note at most.
     pub on: Anchor,
-    /// The user's words; never empty.
+    /// The user's words, as they were typed; never blank.
     pub text: String,
 }
 
 /// Writes the note on an anchor; an empty text takes it away. Returns whether anything changed.
 pub fn set_note(notes: &mut Vec<Note>, on: &Anchor, text: &str) -> bool {
-    let text = text.trim();
+    let is_empty = text.trim().is_empty();
     let position = notes.iter().position(|note| note.on == *on);
     match position {
-        Some(at) if text.is_empty() => {
+        Some(at) if is_empty => {
             notes.remove(at);
             true
         }
@@ -40,7 +40,7 @@ pub fn set_note(notes: &mut Vec<Note>, on: &Anchor, text: &str) -> bool {
             text.clone_into(&mut notes[at].text);
             changed
         }
-        None if text.is_empty() => false,
+        None if is_empty => false,
         None => {
             notes.push(Note { on: on.clone(), text: text.to_owned() });
             true
@@ -58,7 +58,7 @@ mod tests {
     fn an_anchor_has_one_note_and_an_empty_one_goes() {
         let mut notes = Vec::new();
         let here = Anchor::Canvas(pos2(1.0, 2.0));
-        assert!(set_note(&mut notes, &here, " Ask the desk. "));
+        assert!(set_note(&mut notes, &here, "Ask the desk."));
         assert!(!set_note(&mut notes, &here, "Ask the desk."));
         assert!(set_note(&mut notes, &here, "Asked."));
         assert_eq!(notes, [Note { on: here.clone(), text: "Asked.".to_owned() }]);

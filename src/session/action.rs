@@ -1,10 +1,13 @@
 //! What the user can do by name, the same in menu, toolbar and shortcuts.
 
+use crate::entities::EntityKind;
+use crate::map::Origin;
 use crate::map::{ActorId, Altitude, Perspective};
 use crate::scene::{Direction, Hit};
 use crate::session::command::{
-    Command, Edit, FileCommand, Sheet, ThemeChoice, ViewCommand, WindowCommand,
+    Command, Edit, FileCommand, Question, Sheet, ThemeChoice, ViewCommand, WindowCommand,
 };
+use crate::session::correcting;
 use crate::session::looking::MOST_STEPS;
 use crate::session::{Session, samples};
 
@@ -19,8 +22,40 @@ pub enum Action {
     OpenSample,
     /// Stops reading.
     CancelOpening,
+    /// Begins an empty project.
+    NewProject,
+    /// Opens a project.
+    OpenProject,
+    /// Makes another project part of this one.
+    MergeProject,
+    /// Saves the project.
+    Save,
+    /// Saves it under another name.
+    SaveAs,
+    /// Saves it under another name and goes on with its own.
+    SaveCopy,
     /// Writes the map, as a picture or for other programs.
     Export,
+    /// Gives the selected actor another name.
+    Rename,
+    /// Makes the selected actor part of another.
+    SameAs,
+    /// Adds an office to the selected person.
+    AddOffice,
+    /// Takes the selected actor or link off the map for good.
+    Hide,
+    /// Finds the selected link right.
+    Confirm,
+    /// Changes what the selected link says.
+    ChangeRelation,
+    /// Lists the corrections.
+    Corrections,
+    /// Adds the corrections of a file.
+    ReadCorrections,
+    /// Writes the corrections into a file.
+    WriteCorrections,
+    /// Lists what was done.
+    History,
     /// Takes the last change back.
     Undo,
     /// Does it again.
@@ -96,7 +131,23 @@ impl Action {
         Self::OpenByPath,
         Self::OpenSample,
         Self::CancelOpening,
+        Self::NewProject,
+        Self::OpenProject,
+        Self::MergeProject,
+        Self::Save,
+        Self::SaveAs,
+        Self::SaveCopy,
         Self::Export,
+        Self::Rename,
+        Self::SameAs,
+        Self::AddOffice,
+        Self::Hide,
+        Self::Confirm,
+        Self::ChangeRelation,
+        Self::Corrections,
+        Self::ReadCorrections,
+        Self::WriteCorrections,
+        Self::History,
         Self::Undo,
         Self::Redo,
         Self::Arrange,
@@ -148,7 +199,23 @@ impl Action {
             Self::OpenByPath => "Open by path…",
             Self::OpenSample => "Try the sample",
             Self::CancelOpening => "Stop reading",
+            Self::NewProject => "New project",
+            Self::OpenProject => "Open project…",
+            Self::MergeProject => "Merge a project…",
+            Self::Save => "Save project",
+            Self::SaveAs => "Save project as…",
+            Self::SaveCopy => "Save a copy…",
             Self::Export => "Export map…",
+            Self::Rename => "Rename…",
+            Self::SameAs => "Same as…",
+            Self::AddOffice => "Add an office…",
+            Self::Hide => "Never show this",
+            Self::Confirm => "This is right",
+            Self::ChangeRelation => "Change relation…",
+            Self::Corrections => "Corrections…",
+            Self::ReadCorrections => "Read corrections…",
+            Self::WriteCorrections => "Save corrections…",
+            Self::History => "History…",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::Arrange => "Arrange",
@@ -192,7 +259,23 @@ impl Action {
             Self::OpenByPath => "Type where the article is",
             Self::OpenSample => "Open three short articles that came with the program",
             Self::CancelOpening => "Keep what was read so far",
-            Self::Export => "Save the map as a PNG or SVG picture",
+            Self::NewProject => "Begin an empty project",
+            Self::OpenProject => "Open a saved project in place of this one",
+            Self::MergeProject => "Make another project part of this one",
+            Self::Save => "Save articles, map, corrections and notes in one file",
+            Self::SaveAs => "Save the project under another name",
+            Self::SaveCopy => "Save under another name and go on with this one",
+            Self::Export => "Save the map as a picture or for other programs",
+            Self::Rename => "Call the selected actor otherwise, in all articles",
+            Self::SameAs => "Make the selected actor part of another",
+            Self::AddOffice => "Add an office to the selected person",
+            Self::Hide => "Take the selected actor or relation off the map, now and later",
+            Self::Confirm => "Mark the selected relation as looked at and right",
+            Self::ChangeRelation => "Change what the selected relation says",
+            Self::Corrections => "See, switch and take back what was put right",
+            Self::ReadCorrections => "Add the corrections of a file",
+            Self::WriteCorrections => "Save the corrections in a file of their own",
+            Self::History => "See what was done, and go back to any of it",
             Self::Undo => "Take the last change back",
             Self::Redo => "Do it again",
             Self::Arrange => "Find better places for everything that is not pinned",
@@ -244,7 +327,32 @@ impl Action {
             Self::CancelOpening => {
                 session.progress().is_some().then(|| FileCommand::CancelOpening.into())
             }
+            Self::NewProject => window(WindowCommand::AskForNewProject),
+            Self::OpenProject => window(WindowCommand::AskForProject),
+            Self::MergeProject => window(WindowCommand::AskForProjectToMerge),
+            Self::Save if session.path().is_some() => {
+                session.is_modified().then(|| FileCommand::Save.into())
+            }
+            Self::Save | Self::SaveAs => {
+                has_map.then(|| WindowCommand::AskWhereToSave { is_copy: false }.into())
+            }
+            Self::SaveCopy => {
+                has_map.then(|| WindowCommand::AskWhereToSave { is_copy: true }.into())
+            }
             Self::Export => has_map.then(|| WindowCommand::AskForExport.into()),
+            Self::Rename
+            | Self::SameAs
+            | Self::AddOffice
+            | Self::Hide
+            | Self::Confirm
+            | Self::ChangeRelation => self.resolve_correction(session),
+            Self::Corrections => window(WindowCommand::ShowCorrections),
+            Self::ReadCorrections => has_map.then(|| WindowCommand::AskForLedger.into()),
+            Self::WriteCorrections => {
+                let has_rules = !session.project().ledger.is_empty();
+                has_rules.then(|| WindowCommand::AskWhereToSaveLedger.into())
+            }
+            Self::History => window(WindowCommand::ShowHistory),
             Self::Undo => session.history().undo_label().map(|_| Command::Undo),
             Self::Redo => session.history().redo_label().map(|_| Command::Redo),
             Self::Arrange => has_map.then(|| Edit::Arrange.into()),
@@ -329,6 +437,40 @@ fn selected_actor(session: &Session) -> Option<ActorId> {
 fn steps(session: &Session, of: impl Fn(usize) -> usize) -> Option<Command> {
     let n_steps = of(session.perspective().focus?.n_steps);
     (1..=MOST_STEPS).contains(&n_steps).then(|| ViewCommand::FocusSteps(n_steps).into())
+}
+
+impl Action {
+    /// What an action that corrects the selected thing means now.
+    fn resolve_correction(self, session: &Session) -> Option<Command> {
+        let map = &session.project().map;
+        let ask = |question: Question| Some(WindowCommand::Ask(question).into());
+        match session.selected()? {
+            Hit::Actor(id) => {
+                let actor = map.actor(id)?;
+                match self {
+                    Self::Rename => ask(Question::Name(id)),
+                    Self::SameAs => ask(Question::SameAs(id)),
+                    Self::AddOffice if actor.kind == EntityKind::Person => {
+                        ask(Question::Office { actor: id, office: None })
+                    }
+                    Self::Hide => Some(correcting::hide(session.project(), id)?.into()),
+                    _ => None,
+                }
+            }
+            Hit::Link(id) => {
+                // What sums up others is corrected in its parts.
+                let link = map.link(id).filter(|_| !session.shown().sums.contains_key(&id))?;
+                match self {
+                    Self::Hide => Some(correcting::reject(session.project(), link)?.into()),
+                    Self::Confirm if link.origin == Origin::Read => {
+                        Some(correcting::confirm(session.project(), link)?.into())
+                    }
+                    Self::ChangeRelation => ask(Question::Relation(id)),
+                    _ => None,
+                }
+            }
+        }
+    }
 }
 
 /// What Escape means where nothing of the window's own is open.

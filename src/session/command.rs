@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use emath::Pos2;
 
 use crate::export::Format;
-use crate::map::{ActorId, Altitude, Filter};
+use crate::map::{ActorId, Altitude, Filter, LinkId};
 use crate::pipeline::Source;
 use crate::project::Anchor;
 use crate::scene::{Direction, Hit};
@@ -174,6 +174,27 @@ pub enum WindowCommand {
     AskForPath,
     /// Shows the settings of an export.
     AskForExport,
+    /// Shows the system's dialog for opening a project, in place of the one that is open.
+    AskForProject,
+    /// The same, to become part of the one that is open.
+    AskForProjectToMerge,
+    /// Shows the system's dialog for saving the project.
+    AskWhereToSave {
+        /// The project goes on under the name that it has.
+        is_copy: bool,
+    },
+    /// Begins an empty project.
+    AskForNewProject,
+    /// Shows the system's dialog for opening a file of corrections.
+    AskForLedger,
+    /// Shows the system's dialog for saving the corrections.
+    AskWhereToSaveLedger,
+    /// Asks what is wrong with something.
+    Ask(Question),
+    /// Shows the corrections.
+    ShowCorrections,
+    /// Shows what was done, to go back to any of it.
+    ShowHistory,
     /// Shows the whole map.
     Fit,
     /// Zooms in (`true`) or out around the middle.
@@ -211,6 +232,47 @@ pub enum Sheet {
     Timeline,
     /// A row and a column for each actor.
     Matrix,
+}
+
+/// What the user is asked about something that is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// What is it called?
+    Name(ActorId),
+    /// Whom is it the same as?
+    SameAs(ActorId),
+    /// Who is meant there?
+    WhoIsMeant {
+        /// Whom the mention was taken for.
+        actor: ActorId,
+        /// In which article.
+        article: ArticleId,
+        /// Its words.
+        span: Span,
+    },
+    /// Which office does the person hold?
+    Office {
+        /// Who.
+        actor: ActorId,
+        /// The position of the office that is wrong; nothing to add one.
+        office: Option<usize>,
+    },
+    /// What does the sentence say?
+    Relation(LinkId),
+    /// Who is that?
+    NewActor {
+        /// In which article.
+        article: ArticleId,
+        /// Its words.
+        span: Span,
+    },
+    /// Who does what to whom there?
+    NewRelation {
+        /// In which article.
+        article: ArticleId,
+        /// The words that say so.
+        span: Span,
+    },
 }
 
 /// Which theme the user wants.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::corrections::{self, Ledger, RuleId};
+use crate::corrections::{self, ActorRef, Change, Ledger, LinkRef, RuleId, Scope};
+use crate::map::{ActorId, Link};
 use crate::project::Project;
+use crate::session::command::Edit;
 
 /// A change to the list of corrections.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +66,27 @@ impl LedgerEdit {
         };
         (changed != *ledger).then_some((changed, label))
     }
+}
+
+/// Takes an actor off the map, now and later.
+pub(super) fn hide(project: &Project, actor: ActorId) -> Option<Edit> {
+    let actor = ActorRef::to_id(actor, &project.map)?;
+    Some(add(Change::Hide { actor, scope: Scope::Everywhere }))
+}
+
+/// Takes a link off the map, now and later.
+pub(super) fn reject(project: &Project, link: &Link) -> Option<Edit> {
+    let link = LinkRef::to(link, &project.map)?;
+    Some(add(Change::Reject { link, scope: Scope::Everywhere }))
+}
+
+/// Finds a link right.
+pub(super) fn confirm(project: &Project, link: &Link) -> Option<Edit> {
+    Some(add(Change::Confirm { link: LinkRef::to(link, &project.map)? }))
+}
+
+fn add(change: Change) -> Edit {
+    Edit::Ledger(LedgerEdit::Add(vec![change]))
 }
 
 /// The project with other corrections. Whoever stays on the map stays in place; whoever comes onto

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::project::Project;
+use crate::project::{Anchor, Project};
 
 /// One undoable step.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Step {
     pub project: Arc<Project>,
     /// The batch of articles that it opened, if it did.
     pub batch: Option<u64>,
+    /// What the note is about that it wrote, if it did: typing on is the same step.
+    pub note: Option<Anchor>,
 }
 
 /// What was done and undone.
@@ -29,6 +31,11 @@ impl History {
         self.undo.push(step);
     }
 
+    /// Whether the last step wrote the note on something, and nothing was undone since.
+    pub fn is_writing(&self, on: &Anchor) -> bool {
+        self.redo.is_empty() && self.undo.last().is_some_and(|step| step.note.as_ref() == Some(on))
+    }
+
     /// What the next undo takes back.
     pub fn undo_label(&self) -> Option<&str> {
         self.undo.last().map(|s| s.label.as_str())
@@ -37,6 +44,14 @@ impl History {
     /// What the next redo does again.
     pub fn redo_label(&self) -> Option<&str> {
         self.redo.last().map(|s| s.label.as_str())
+    }
+
+    /// The names of all steps, first what was done, in order, then what was undone, the last one
+    /// undone first. The second value counts those that are done.
+    pub fn labels(&self) -> (Vec<&str>, usize) {
+        let done = self.undo.iter();
+        let labels = done.chain(self.redo.iter().rev()).map(|step| step.label.as_str()).collect();
+        (labels, self.undo.len())
     }
 
     /// Takes a step back from `current`.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 pub use action::Action;
 pub use command::{
-    Command, Edit, ExportRequest, FileCommand, Reading, Sheet, ThemeChoice, ViewCommand,
+    Command, Edit, ExportRequest, FileCommand, Question, Reading, Sheet, ThemeChoice, ViewCommand,
     WindowCommand,
 };
 pub use correcting::LedgerEdit;
@@ -249,7 +249,16 @@ impl Session {
                 if let Some((label, changed)) =
                     edit::immediate(edit, &self.project, self.view.perspective.altitude)
                 {
-                    self.record(label, None);
+                    match edit {
+                        Edit::Note { on, .. } if self.history.is_writing(on) => {}
+                        Edit::Note { on, .. } => self.history.record(Step {
+                            label,
+                            project: Arc::clone(&self.project),
+                            batch: None,
+                            note: Some(on.clone()),
+                        }),
+                        _ => self.record(label, None),
+                    }
                     self.set_project(Arc::new(changed));
                 }
             }
@@ -305,7 +314,8 @@ impl Session {
     }
 
     fn record(&mut self, label: String, batch: Option<u64>) {
-        self.history.record(Step { label, project: Arc::clone(&self.project), batch });
+        let project = Arc::clone(&self.project);
+        self.history.record(Step { label, project, batch, note: None });
     }
 
     fn set_project(&mut self, project: Arc<Project>) {

@@ -14,10 +14,12 @@ use crate::session::{
 };
 use crate::ui::canvas::MapCanvas;
 use crate::ui::canvas::flags::Flags;
+use crate::ui::closing::{Closing, Wished};
 use crate::ui::context::{CommandSender, UiContext};
 use crate::ui::dialogs::{
-    Answer, DialogReply, ExportDialog, ExportWish, FileDialogJob, FileDialogs, PaletteDialog,
-    PathDialog, help_ui, with_ending,
+    Answer, Asked, CorrectionDialog, DialogReply, ExportDialog, ExportWish, FileDialogJob,
+    FileDialogs, Next, PaletteDialog, PathDialog, Purpose, corrections_ui, help_ui, history_ui,
+    with_ending, with_kind_ending,
 };
 use crate::ui::fonts::Fonts;
 use crate::ui::panels::drawer::Drawer;
@@ -40,6 +42,9 @@ enum Dialog {
     Palette(PaletteDialog),
     Export(ExportDialog),
     Help,
+    Correction(Box<CorrectionDialog>),
+    Corrections,
+    History,
 }
 
 /// The window.
@@ -58,6 +63,7 @@ pub struct App {
     reader: Reader,
     toasts: Toasts,
     n_pasted: usize,
+    closing: Closing,
 }
 
 impl App {
@@ -86,6 +92,7 @@ impl App {
             reader: Reader::default(),
             toasts: Toasts::default(),
             n_pasted: 0,
+            closing: Closing::default(),
         }
     }
 
@@ -121,8 +128,13 @@ impl App {
         self.take_commands(ctx);
         self.session.tick();
         for notice in self.session.take_notices() {
-            self.toasts.add(toast(notice));
+            if let Notice::ChangedOnDisk(_) = notice {
+                self.closing.ask(Asked::Overwrite);
+            } else {
+                self.toasts.add(toast(notice));
+            }
         }
+        self.closing.follow(ctx, &mut self.session);
         self.fonts.follow(ctx, self.session.project(), self.session.revision());
     }
 
@@ -149,11 +161,18 @@ impl App {
             Some(Dialog::Export(dialog)) => dialog.ui(&cx, &ctx),
             Some(Dialog::Palette(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
             Some(Dialog::Help) => stay_if(help_ui(&cx, &ctx)),
+            Some(Dialog::Correction(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
+            Some(Dialog::Corrections) => stay_if(corrections_ui(&cx, &ctx)),
+            Some(Dialog::History) => stay_if(history_ui(&cx, &ctx)),
             None => ExportWish::Stay,
         };
         drop_hint_ui(&cx, &ctx);
+        let wished = self.closing.ui(&cx, &ctx);
         self.toasts.ui(&ctx, palette_of(&ctx));
         self.act_on(&ctx, wish);
+        if let Some(wished) = wished {
+            self.act_on_files(&ctx, wished);
+        }
         // Once more, so that a click shows even if nothing else moves.
         self.take_commands(&ctx);
     }
@@ -170,6 +189,22 @@ impl App {
                 self.file_dialog.save_picture(&self.dialogs, ctx, request);
             }
         }
+    }
+
+    fn act_on_files(&mut self, ctx: &Context, wished: Wished) {
+        match wished {
+            Wished::AskForFile(purpose) => self.ask_for_file(ctx, purpose),
+            Wished::Do(command) => self.session.apply(command.into()),
+            Wished::Close => {
+                self.session.close();
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    fn ask_for_file(&mut self, ctx: &Context, purpose: Purpose) {
+        let name = self.session.name();
+        self.file_dialog.ask_for_file(&self.dialogs, ctx, purpose, &name);
     }
 
     fn take_input(&mut self, ctx: &Context) {
@@ -222,6 +257,33 @@ impl App {
             WindowCommand::AskForExport => {
                 self.dialog = Some(Dialog::Export(ExportDialog::default()));
             }
+            WindowCommand::AskForProject => {
+                self.unless_unsaved(
+                    ctx,
+                    Next::OpenProject,
+                    Wished::AskForFile(Purpose::OpenProject),
+                );
+            }
+            WindowCommand::AskForNewProject => {
+                self.unless_unsaved(ctx, Next::NewProject, Wished::Do(FileCommand::NewProject));
+            }
+            WindowCommand::AskForProjectToMerge => self.ask_for_file(ctx, Purpose::MergeProject),
+            WindowCommand::AskWhereToSave { is_copy: true } => {
+                self.ask_for_file(ctx, Purpose::SaveCopy);
+            }
+            WindowCommand::AskWhereToSave { is_copy: false } => {
+                self.ask_for_file(ctx, Purpose::SaveProject);
+            }
+            WindowCommand::AskForLedger => self.ask_for_file(ctx, Purpose::ReadLedger),
+            WindowCommand::AskWhereToSaveLedger => self.ask_for_file(ctx, Purpose::WriteLedger),
+            WindowCommand::Ask(question) => {
+                let palette = palette_of(ctx);
+                let cx = UiContext { session: &self.session, commands: &self.sender, palette };
+                let dialog = Box::new(CorrectionDialog::new(question, &cx));
+                self.dialog = Some(Dialog::Correction(dialog));
+            }
+            WindowCommand::ShowCorrections => self.dialog = Some(Dialog::Corrections),
+            WindowCommand::ShowHistory => self.dialog = Some(Dialog::History),
             WindowCommand::Fit => self.canvas.fit(),
             WindowCommand::Zoom(closer) => self.canvas.zoom(ctx, closer),
             WindowCommand::FocusSearch => self.sidebar.focus_search(),
@@ -275,11 +337,36 @@ impl App {
                         dialog.without_dialog();
                     }
                 }
+                DialogReply::File(Answer::Chosen(path), purpose) => {
+                    let path =
+                        if purpose.is_saving() { with_kind_ending(path, purpose) } else { path };
+                    self.session.apply(purpose.command(path).into());
+                }
+                DialogReply::File(Answer::Unavailable, purpose) => {
+                    self.dialog = Some(Dialog::Path(PathDialog::of_project(purpose)));
+                }
+                DialogReply::File(Answer::Cancelled, _) => self.closing.give_up(),
                 DialogReply::Articles(Answer::Cancelled)
                 | DialogReply::Picture(Answer::Cancelled, _) => {}
             }
             ctx.request_repaint();
         }
+    }
+}
+
+impl App {
+    /// Does it at once where nothing would be lost, else asks first.
+    fn unless_unsaved(&mut self, ctx: &Context, next: Next, wished: Wished) {
+        if self.session.has_unsaved_work() {
+            self.closing.ask(Asked::Unsaved(next));
+        } else {
+            self.act_on_files(ctx, wished);
+        }
+    }
+
+    /// Keeps a journal in a folder, and offers work that was left behind there.
+    pub fn keep_journal(&mut self, folder: PathBuf) {
+        self.session.keep_journal(folder);
     }
 }
 

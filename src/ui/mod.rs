@@ -2,6 +2,7 @@
 
 mod app;
 mod canvas;
+mod closing;
 mod context;
 pub mod dialogs;
 mod fonts;
@@ -45,6 +46,9 @@ pub fn run(files: Vec<PathBuf>) -> anyhow::Result<()> {
             }
         });
         let mut app = App::new(&cc.egui_ctx, Arc::new(dialogs), WorkerConfig::default());
+        if let Some(folder) = crate::io::state_folder() {
+            app.keep_journal(folder.join("journals"));
+        }
         if !files.is_empty() {
             let sources = files.into_iter().map(Source::File).collect();
             app.apply(FileCommand::Open(sources).into());

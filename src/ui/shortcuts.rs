@@ -17,6 +17,18 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Open => const { &[command(Key::O)] },
         Action::OpenByPath => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::O)] },
         Action::Export => const { &[command(Key::E)] },
+        Action::OpenProject => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::P)] },
+        Action::NewProject => const { &[command(Key::N)] },
+        Action::Save => const { &[command(Key::S)] },
+        Action::SaveAs => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::S)] },
+        Action::Rename => const { &[plain(Key::F2)] },
+        Action::SameAs => const { &[plain(Key::M)] },
+        Action::AddOffice => const { &[plain(Key::O)] },
+        Action::Hide => const { &[plain(Key::Delete)] },
+        Action::Confirm => const { &[plain(Key::Y)] },
+        Action::ChangeRelation => const { &[plain(Key::R)] },
+        Action::Corrections => const { &[command(Key::L)] },
+        Action::History => const { &[command(Key::H)] },
         Action::Undo => const { &[command(Key::Z)] },
         Action::Redo => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::Z), command(Key::Y)] },
         Action::Arrange => const { &[plain(Key::A)] },
@@ -46,6 +58,10 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::WalkDown => const { &[plain(Key::ArrowDown)] },
         Action::Help => const { &[plain(Key::F1), plain(Key::Questionmark)] },
         Action::OpenSample
+        | Action::MergeProject
+        | Action::SaveCopy
+        | Action::ReadCorrections
+        | Action::WriteCorrections
         | Action::CancelOpening
         | Action::UnpinAll
         | Action::ThemeSystem

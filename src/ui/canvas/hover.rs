@@ -41,7 +41,18 @@ impl MapCanvas {
         if response.secondary_clicked() {
             cx.send(ViewCommand::Select(self.pointer.hovered));
         }
-        let Some(Hit::Actor(actor)) = cx.session.selected() else { return };
+        let actor = match cx.session.selected() {
+            Some(Hit::Actor(actor)) => actor,
+            Some(Hit::Link(_)) => {
+                response.context_menu(|ui| {
+                    for action in [Action::Confirm, Action::ChangeRelation, Action::Hide] {
+                        menu_entry(ui, cx, action, None);
+                    }
+                });
+                return;
+            }
+            None => return,
+        };
         let is_pinned = cx.session.placement().get(&actor).is_some_and(|p| p.pinned);
         response.context_menu(|ui| {
             if ui.button("Show what is around it").clicked() {
@@ -50,6 +61,11 @@ impl MapCanvas {
             }
             menu_entry(ui, cx, Action::Focus, None);
             menu_entry(ui, cx, Action::Way, None);
+            ui.separator();
+            for action in [Action::Rename, Action::SameAs, Action::AddOffice, Action::Hide] {
+                menu_entry(ui, cx, action, None);
+            }
+            ui.separator();
             if ui.add_enabled(is_pinned, egui::Button::new("Unpin")).clicked() {
                 cx.send(Edit::Unpin(actor));
                 ui.close();

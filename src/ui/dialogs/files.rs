@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::export::Format;
-use crate::session::ExportRequest;
+use crate::session::{ExportRequest, FileCommand};
 use crate::task::{Event, Job};
 
 /// What came of a dialog.
@@ -18,6 +18,89 @@ pub enum Answer<T> {
     Unavailable,
 }
 
+/// A kind of file of our own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A project.
+    Project,
+    /// Corrections.
+    Ledger,
+}
+
+impl FileKind {
+    /// What people call it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Project => "Entente project",
+            Self::Ledger => "Corrections",
+        }
+    }
+
+    /// How its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Project => crate::store::ENDING,
+            Self::Ledger => "json",
+        }
+    }
+}
+
+/// What a file of our own is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// A project to open.
+    OpenProject,
+    /// A project to merge into the open one.
+    MergeProject,
+    /// Where the project is to be saved from now on.
+    SaveProject,
+    /// Where a copy of it is to be saved.
+    SaveCopy,
+    /// Corrections to read.
+    ReadLedger,
+    /// Where the corrections are to be saved.
+    WriteLedger,
+}
+
+impl Purpose {
+    /// The kind of file.
+    pub(crate) fn kind(self) -> FileKind {
+        match self {
+            Self::ReadLedger | Self::WriteLedger => FileKind::Ledger,
+            _ => FileKind::Project,
+        }
+    }
+
+    /// Whether a file is written.
+    pub(crate) fn is_saving(self) -> bool {
+        !matches!(self, Self::OpenProject | Self::MergeProject | Self::ReadLedger)
+    }
+
+    /// What the dialog is called.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::OpenProject => "Open project",
+            Self::MergeProject => "Merge a project",
+            Self::SaveProject => "Save project",
+            Self::SaveCopy => "Save a copy",
+            Self::ReadLedger => "Read corrections",
+            Self::WriteLedger => "Save corrections",
+        }
+    }
+
+    /// What to do with the file.
+    pub(crate) fn command(self, path: PathBuf) -> FileCommand {
+        match self {
+            Self::OpenProject => FileCommand::OpenProject(path),
+            Self::MergeProject => FileCommand::MergeProject(path),
+            Self::SaveProject => FileCommand::SaveAs(path),
+            Self::SaveCopy => FileCommand::SaveCopy(path),
+            Self::ReadLedger => FileCommand::ReadLedger(path),
+            Self::WriteLedger => FileCommand::WriteLedger(path),
+        }
+    }
+}
+
 /// Shows file dialogs. Called on a thread of its own, and may take as long as the user does.
 pub trait FileDialogs: Send + Sync {
     /// Asks for articles to open, several at once.
@@ -25,6 +108,12 @@ pub trait FileDialogs: Send + Sync {
 
     /// Asks where to save a picture.
     fn save_picture(&self, file_name: &str, format: Format) -> Answer<PathBuf>;
+
+    /// Asks for a file of that kind to open.
+    fn pick_file(&self, kind: FileKind) -> Answer<PathBuf>;
+
+    /// Asks where to save a file of that kind.
+    fn save_file(&self, kind: FileKind, file_name: &str) -> Answer<PathBuf>;
 }
 
 /// What a dialog was for, and what came of it.
@@ -34,6 +123,8 @@ pub(crate) enum DialogReply {
     Articles(Answer<Vec<PathBuf>>),
     /// Where to save a picture, the rest of which is known.
     Picture(Answer<PathBuf>, ExportRequest),
+    /// A file of our own.
+    File(Answer<PathBuf>, Purpose),
 }
 
 /// The dialog that is open, if any: one at a time.
@@ -60,6 +151,27 @@ impl FileDialogJob {
         self.start(ctx, move || {
             let file_name = format!("map.{}", request.format.ending());
             DialogReply::Picture(dialogs.save_picture(&file_name, request.format), request)
+        });
+    }
+
+    /// Asks for a file of our own.
+    pub(crate) fn ask_for_file(
+        &mut self,
+        dialogs: &Arc<dyn FileDialogs>,
+        ctx: &egui::Context,
+        purpose: Purpose,
+        name: &str,
+    ) {
+        let dialogs = Arc::clone(dialogs);
+        let kind = purpose.kind();
+        let file_name = format!("{name}.{}", kind.ending());
+        self.start(ctx, move || {
+            let answer = if purpose.is_saving() {
+                dialogs.save_file(kind, &file_name)
+            } else {
+                dialogs.pick_file(kind)
+            };
+            DialogReply::File(answer, purpose)
         });
     }
 

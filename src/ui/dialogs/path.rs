@@ -9,10 +9,13 @@ use egui_phosphor::regular as icons;
 use crate::pipeline::Source;
 use crate::session::FileCommand;
 use crate::ui::context::UiContext;
+use crate::ui::dialogs::files::Purpose;
 use crate::ui::theme::{self, color32};
 
 /// What is typed.
 pub(crate) struct PathDialog {
+    /// What the path is for; nothing to open articles.
+    purpose: Option<Purpose>,
     typed: String,
     no_dialog: bool,
     is_new: bool,
@@ -21,7 +24,12 @@ pub(crate) struct PathDialog {
 impl PathDialog {
     /// An empty one; `no_dialog` says that it stands in for the system's dialog.
     pub(crate) fn new(no_dialog: bool) -> Self {
-        Self { typed: String::new(), no_dialog, is_new: true }
+        Self { purpose: None, typed: String::new(), no_dialog, is_new: true }
+    }
+
+    /// One that stands in for the system's dialog for a file of our own.
+    pub(crate) fn of_project(purpose: Purpose) -> Self {
+        Self { purpose: Some(purpose), ..Self::new(true) }
     }
 
     /// Draws it; returns whether it stays open.
@@ -31,7 +39,8 @@ impl PathDialog {
             .frame(theme::dialog_frame(&ctx.global_style()))
             .show(ctx, |ui| {
                 ui.set_width(460.0);
-                ui.label(theme::title("Open by path"));
+                let title = self.purpose.map_or("Open by path", Purpose::title);
+                ui.label(theme::title(title));
                 ui.add_space(6.0);
                 if self.no_dialog {
                     no_dialog_ui(cx, ui);
@@ -53,13 +62,21 @@ impl PathDialog {
                 ui.add_space(8.0);
                 ui.horizontal(|ui| {
                     let path = typed_path(&self.typed);
-                    let open = ui.add_enabled(path.is_some(), egui::Button::new("Open"));
+                    let is_saving = self.purpose.is_some_and(Purpose::is_saving);
+                    let word = if is_saving { "Save" } else { "Open" };
+                    let open = ui.add_enabled(path.is_some(), egui::Button::new(word));
                     let has_focus = response.has_focus() || response.lost_focus();
                     let entered = has_focus && ui.input(|input| input.key_pressed(Key::Enter));
                     if let Some(path) = path
                         && (open.clicked() || entered)
                     {
-                        cx.send(FileCommand::Open(vec![Source::File(path)]));
+                        cx.send(match self.purpose {
+                            Some(purpose) if is_saving => {
+                                purpose.command(with_kind_ending(path, purpose))
+                            }
+                            Some(purpose) => purpose.command(path),
+                            None => FileCommand::Open(vec![Source::File(path)]),
+                        });
                         stays = false;
                     }
                     if ui.button("Cancel").clicked() {
@@ -69,6 +86,12 @@ impl PathDialog {
             });
         stays && !modal.should_close()
     }
+}
+
+/// The path with the ending of its kind, if it has none.
+pub(crate) fn with_kind_ending(path: PathBuf, purpose: Purpose) -> PathBuf {
+    let ending = purpose.kind().ending();
+    if path.extension().is_some() { path } else { path.with_extension(ending) }
 }
 
 /// The path that somebody has typed or copied from elsewhere, if any: without quotes, with "~" for

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use rfd::FileDialog;
 
 use crate::export::Format;
-use crate::ui::dialogs::files::{Answer, FileDialogs};
+use crate::ui::dialogs::files::{Answer, FileDialogs, FileKind};
 use crate::ui::dialogs::rfd_log;
 
 /// Endings that the dialog for articles offers.
-const ARTICLES: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+const ARTICLES: &[&str] =
+    &["txt", "text", "md", "markdown", "html", "htm", "xhtml", crate::store::ENDING];
 
 /// The system's own file dialogs.
 pub struct SystemDialogs {
@@ -43,6 +44,26 @@ impl FileDialogs for SystemDialogs {
                 .set_title("Export map")
                 .set_file_name(file_name)
                 .add_filter(format.text(), &[format.ending()]);
+            dialog.save_file()
+        })
+    }
+
+    fn pick_file(&self, kind: FileKind) -> Answer<PathBuf> {
+        answer(|| {
+            let dialog = (self.new_dialog)()
+                .set_title(kind.text())
+                .add_filter(kind.text(), &[kind.ending()])
+                .add_filter("All files", &["*"]);
+            dialog.pick_file()
+        })
+    }
+
+    fn save_file(&self, kind: FileKind, file_name: &str) -> Answer<PathBuf> {
+        answer(|| {
+            let dialog = (self.new_dialog)()
+                .set_title(kind.text())
+                .set_file_name(file_name)
+                .add_filter(kind.text(), &[kind.ending()]);
             dialog.save_file()
         })
     }

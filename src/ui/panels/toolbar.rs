@@ -12,8 +12,9 @@ use crate::ui::widgets::{action_button, menu_entry};
 /// Groups of the menu, with a line between them.
 const MENU: &[&[Action]] = &[
     &[Action::Open, Action::OpenByPath, Action::OpenSample, Action::CancelOpening],
+    &[Action::NewProject, Action::OpenProject, Action::Save, Action::SaveAs],
     &[Action::Export],
-    &[Action::Undo, Action::Redo],
+    &[Action::Undo, Action::Redo, Action::History, Action::Corrections],
     &[Action::Arrange, Action::UnpinAll],
     &[Action::Filters, Action::ShowAll, Action::Countries],
     &[Action::Focus, Action::FocusWider, Action::FocusNarrower, Action::FocusBack, Action::Way],
@@ -39,6 +40,7 @@ pub(crate) fn toolbar_ui(cx: &UiContext<'_>, ui: &mut Ui) {
             if !cx.session.project().is_empty() {
                 action_button(ui, cx, Action::Open, icons::FOLDER_OPEN, true);
             }
+            project_ui(cx, ui);
             progress_ui(cx, ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 action_button(ui, cx, Action::Help, icons::QUESTION, false);
@@ -55,6 +57,21 @@ pub(crate) fn toolbar_ui(cx: &UiContext<'_>, ui: &mut Ui) {
     });
 }
 
+/// The project's name, and whether it is saved.
+fn project_ui(cx: &UiContext<'_>, ui: &mut Ui) {
+    let session = cx.session;
+    if session.project().is_empty() && session.path().is_none() {
+        return;
+    }
+    action_button(ui, cx, Action::Save, icons::FLOPPY_DISK, false);
+    let mark = if session.is_modified() && session.path().is_some() { " •" } else { "" };
+    let response = ui.label(theme::muted(format!("{}{mark}", session.name()), cx.palette));
+    match session.path() {
+        Some(path) => response.on_hover_text(path.display().to_string()),
+        None => response.on_hover_text("Not saved yet"),
+    };
+}
+
 fn menu_ui(cx: &UiContext<'_>, ui: &mut Ui) {
     let button = Button::new(RichText::new(icons::LIST).size(18.0))
         .frame_when_inactive(false)
@@ -69,6 +86,16 @@ fn menu_ui(cx: &UiContext<'_>, ui: &mut Ui) {
             }
         }
         ui.separator();
+        SubMenuButton::new("More of the project").ui(ui, |ui| {
+            for action in [
+                Action::SaveCopy,
+                Action::MergeProject,
+                Action::ReadCorrections,
+                Action::WriteCorrections,
+            ] {
+                menu_entry(ui, cx, action, None);
+            }
+        });
         SubMenuButton::new("Theme").ui(ui, |ui| {
             for action in [
                 Action::ThemeSystem,

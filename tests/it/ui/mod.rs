@@ -1,9 +1,11 @@
 //! The window, driven by what a user sees and does; found by the names that a screen reader says.
 
+mod correcting;
 mod exploring;
 mod hands;
 mod looking;
 mod opening;
+mod projects;
 mod saving;
 mod sheets;
 
@@ -16,19 +18,26 @@ use egui_kittest::kittest::Queryable as _;
 use entente::export::Format;
 use entente::map::{Actor, ActorId, Link};
 use entente::ui::App;
-use entente::ui::dialogs::{Answer, FileDialogs};
+use entente::ui::dialogs::{Answer, FileDialogs, FileKind};
 use entente::worker::WorkerConfig;
 
 /// Answers file dialogs at once, as the test has decided.
 struct Scripted {
     articles: Answer<Vec<PathBuf>>,
     picture: Answer<PathBuf>,
+    /// Where projects and corrections are, or are to be.
+    file: Answer<PathBuf>,
     asked: Mutex<Vec<String>>,
 }
 
 impl Default for Scripted {
     fn default() -> Self {
-        Self { articles: Answer::Cancelled, picture: Answer::Cancelled, asked: Mutex::default() }
+        Self {
+            articles: Answer::Cancelled,
+            picture: Answer::Cancelled,
+            file: Answer::Cancelled,
+            asked: Mutex::default(),
+        }
     }
 }
 
@@ -41,6 +50,16 @@ impl FileDialogs for Scripted {
     fn save_picture(&self, file_name: &str, _: Format) -> Answer<PathBuf> {
         self.asked.lock().unwrap().push(format!("save {file_name}"));
         self.picture.clone()
+    }
+
+    fn pick_file(&self, kind: FileKind) -> Answer<PathBuf> {
+        self.asked.lock().unwrap().push(format!("open {}", kind.text()));
+        self.file.clone()
+    }
+
+    fn save_file(&self, _: FileKind, file_name: &str) -> Answer<PathBuf> {
+        self.asked.lock().unwrap().push(format!("save {file_name}"));
+        self.file.clone()
     }
 }
 

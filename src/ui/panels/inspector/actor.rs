@@ -9,14 +9,14 @@ use crate::entities::{EntityKind, OfficeStatus};
 use crate::map::{Actor, ActorMention, Link, sentence, wording};
 use crate::relations::{Predicate, Tone};
 use crate::scene::Hit;
-use crate::session::{Action, Edit, ViewCommand};
+use crate::session::{Action, Edit, Question, ViewCommand, WindowCommand};
 use crate::text::ArticleId;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::context::UiContext;
 use crate::ui::panels::actors::actor_row;
-use crate::ui::panels::inspector::{evidence, head_ui, left_off_ui, link_row};
+use crate::ui::panels::inspector::{evidence, head_ui, left_off_ui, link_row, mend};
 use crate::ui::theme::{self, color32};
-use crate::ui::widgets::{Row, RowMark, action_button, icon_button, pill, section};
+use crate::ui::widgets::{Row, RowMark, action_button, icon_button, icon_button_at, pill, section};
 
 /// More mentions than this in an article are folded away.
 const SHOWN_MENTIONS: usize = 4;
@@ -38,6 +38,7 @@ pub(super) fn actor_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, actor
                     kind => theme::kind_color(cx.palette, kind),
                 };
                 pill(ui, actor.kind.name(), color);
+                mend::origin_pill(cx, ui, actor.origin);
                 pin_ui(cx, ui, actor);
             });
         });
@@ -45,6 +46,7 @@ pub(super) fn actor_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, actor
     if !cx.session.is_shown(Hit::Actor(actor.id)) {
         left_off_ui(cx, ui);
     }
+    mend::actor_mend_ui(cx, ui, actor);
     looks_ui(cx, ui);
     offices_ui(cx, ui, actor);
     if !actor.aliases.is_empty() {
@@ -54,6 +56,7 @@ pub(super) fn actor_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, actor
     }
     people_ui(cx, flags, ui, actor);
     relations_ui(cx, ui, actor);
+    mend::actor_note_ui(cx, ui, actor);
     mentions_ui(cx, ui, actor);
 }
 
@@ -79,14 +82,22 @@ fn offices_ui(cx: &UiContext<'_>, ui: &mut Ui, actor: &Actor) {
     }
     let map = &cx.session.project().map;
     section(ui, cx.palette, "Offices", |ui| {
-        for office in &actor.offices {
+        for (position, office) in actor.offices.iter().enumerate() {
             let line = wording::office(map, office);
             let row = Row {
                 mark: RowMark::Icon(icons::SEAL, office_color(cx, office.status)),
                 trailing: Some(office.status.name()),
+                reserved: 26.0,
                 ..Row::new(&line)
             };
             let response = row.ui(ui, cx.palette);
+            let at = response.rect.right_center() - Vec2::new(14.0, 0.0);
+            let place = egui::Rect::from_center_size(at, Vec2::splat(26.0));
+            let name = format!("Change office: {line}");
+            if icon_button_at(ui, place, icons::PENCIL_SIMPLE, &name).clicked() {
+                let question = Question::Office { actor: actor.id, office: Some(position) };
+                cx.send(WindowCommand::Ask(question));
+            }
             if let Some(of) = office.of
                 && response.on_hover_text("Show it on the map").clicked()
             {

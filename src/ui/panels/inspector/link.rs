@@ -10,7 +10,7 @@ use crate::session::ViewCommand;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::context::UiContext;
 use crate::ui::panels::actors::actor_row;
-use crate::ui::panels::inspector::{evidence, head_ui, left_off_ui, link_row, status_pill};
+use crate::ui::panels::inspector::{evidence, head_ui, left_off_ui, link_row, mend, status_pill};
 use crate::ui::theme::{self, color32};
 use crate::ui::widgets::{link_button, pill, section};
 
@@ -25,6 +25,7 @@ pub(super) fn link_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, link: 
                 status_pill(ui, cx.palette, link.status);
                 let color = theme::tone_color(cx.palette, link.predicate.tone());
                 pill(ui, link.predicate.heading(), color);
+                mend::origin_pill(cx, ui, link.origin);
                 if link.inferred {
                     pill(ui, "inferred", color32(cx.palette.muted)).on_hover_text(
                         "No sentence says so outright; it follows from the evidence below",
@@ -36,6 +37,7 @@ pub(super) fn link_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui, link: 
     if !cx.session.is_shown(Hit::Link(link.id)) {
         left_off_ui(cx, ui);
     }
+    mend::link_mend_ui(cx, ui, link);
     facts_ui(cx, ui, link);
     match cx.session.shown().sums.get(&link.id) {
         Some(sum) if sum.len() > 1 || is_of_others(cx, link) => sum_ui(cx, ui, sum),
@@ -91,8 +93,16 @@ fn said_ui(cx: &UiContext<'_>, ui: &mut Ui, link: &Link) {
     section(ui, cx.palette, &head, |ui| {
         for evidence in &link.evidence {
             evidence::evidence_ui(cx, ui, evidence);
+            // The only sentence goes with the relation.
+            if link.evidence.len() > 1 {
+                let text = theme::muted("This sentence does not say so", cx.palette);
+                if ui.add(egui::Button::new(text).small()).clicked() {
+                    mend::reject_sentence(cx, link, evidence);
+                }
+            }
         }
     });
+    mend::link_note_ui(cx, ui, link);
 }
 
 fn facts_ui(cx: &UiContext<'_>, ui: &mut Ui, link: &Link) {

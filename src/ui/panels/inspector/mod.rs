@@ -3,6 +3,7 @@
 mod actor;
 mod evidence;
 mod link;
+mod mend;
 mod way;
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};

@@ -12,9 +12,10 @@ use egui::{
 use egui_phosphor::regular as icons;
 
 use crate::entities::MentionForm;
+use crate::map::ActorMention;
 use crate::map::wording;
 use crate::scene::Hit;
-use crate::session::{Reading, ViewCommand};
+use crate::session::{Question, Reading, ViewCommand, WindowCommand};
 use crate::text::{Article, ArticleId, Span};
 use crate::ui::context::UiContext;
 use crate::ui::panels::reader::marks::{Mark, Stretch, marks_of, paragraphs, stretches};
@@ -31,6 +32,8 @@ const SIZE: f32 = 15.0;
 #[derive(Default)]
 pub(crate) struct Reader {
     shown: Option<Reading>,
+    /// The words that the user has marked.
+    selection: Option<Selection>,
     /// The marks of an article, for a revision of the project.
     marks: Option<(u64, ArticleId, Arc<Vec<Mark>>)>,
 }
@@ -57,8 +60,12 @@ impl Reader {
             .min_size(120.0)
             .max_size(height * 0.8);
         panel.frame(frame).show(ui, |ui| {
-            head_ui(cx, ui, article);
+            let marked = self.marked(article.id);
+            head_ui(cx, ui, article, marked.or(reading.focus));
             let jump = self.shown != Some(reading);
+            if jump {
+                self.selection = None;
+            }
             self.shown = Some(reading);
             let marks = self.marks_of(cx, article);
             let area = ScrollArea::vertical().id_salt(("reader", article.id)).auto_shrink(false);
@@ -70,7 +77,7 @@ impl Reader {
                     ui.spacing_mut().item_spacing.y = 9.0;
                     for (i, paragraph) in paragraphs(&article.text).into_iter().enumerate() {
                         let parts = stretches(paragraph, &marks, article, reading);
-                        let focus = paragraph_ui(cx, ui, article, i, &parts);
+                        let focus = paragraph_ui(cx, ui, article, i, &parts, &mut self.selection);
                         if let Some(rect) = focus
                             && jump
                             && reading.focus.is_some_and(|f| f.start >= paragraph.start)
@@ -81,6 +88,12 @@ impl Reader {
                 });
             });
         });
+    }
+
+    /// What the user has marked in an article.
+    fn marked(&self, article: ArticleId) -> Option<Span> {
+        let selection = self.selection.filter(|selection| selection.article == article)?;
+        Some(selection.span()).filter(|span| !span.is_empty())
     }
 
     fn marks_of(&mut self, cx: &UiContext<'_>, article: &Article) -> Arc<Vec<Mark>> {
@@ -96,12 +109,58 @@ impl Reader {
     }
 }
 
-fn head_ui(cx: &UiContext<'_>, ui: &mut Ui, article: &Article) {
+/// Words that the user has marked by dragging, in bytes of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Selection {
+    article: ArticleId,
+    from: usize,
+    to: usize,
+}
+
+impl Selection {
+    fn span(self) -> Span {
+        Span::new(self.from.min(self.to), self.from.max(self.to))
+    }
+}
+
+/// What can be done with marked words, or with the place that is looked at.
+fn words_ui(cx: &UiContext<'_>, ui: &mut Ui, article: &Article, words: Option<Span>) {
+    let Some(words) = words.map(|span| trimmed(&article.text, span)).filter(|s| !s.is_empty())
+    else {
+        return;
+    };
+    let id = article.id;
+    let ask = |question: Question| cx.send(WindowCommand::Ask(question));
+    if icon_button(ui, icons::LINE_SEGMENT, "Add a relation from these words").clicked() {
+        ask(Question::NewRelation { article: id, span: words });
+    }
+    if icon_button(ui, icons::USER_PLUS, "Add an actor from these words").clicked() {
+        ask(Question::NewActor { article: id, span: words });
+    }
+    let map = &cx.session.project().map;
+    let is_here = |m: &&ActorMention| m.article == id && m.span == words;
+    let meant = map.actors().find(|actor| actor.mentions.iter().any(|m| is_here(&m)));
+    if let Some(actor) = meant
+        && icon_button(ui, icons::USER_SWITCH, "Somebody else is meant here").clicked()
+    {
+        ask(Question::WhoIsMeant { actor: actor.id, article: id, span: words });
+    }
+}
+
+/// A span without the white space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+fn head_ui(cx: &UiContext<'_>, ui: &mut Ui, article: &Article, words: Option<Span>) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, icons::X, "Close the reader").clicked() {
                 cx.send(ViewCommand::CloseReader);
             }
+            words_ui(cx, ui, article, words);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let icon = RichText::new(icons::ARTICLE).size(17.0);
                 ui.label(icon.color(color32(cx.palette.muted)));
@@ -121,16 +180,29 @@ fn paragraph_ui(
     article: &Article,
     number: usize,
     parts: &[Stretch],
+    selection: &mut Option<Selection>,
 ) -> Option<Rect> {
     let job = job_of(cx, article, parts, ui.available_width());
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let size = Vec2::new(ui.available_width(), galley.size().y);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::drag());
+    let response = response.on_hover_cursor(egui::CursorIcon::Text);
     let start = parts.first().map_or(0, |part| part.span.start);
     let end = parts.last().map_or(0, |part| part.span.end);
     let text = Span::new(start, end).of(&article.text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
     let rects_of = |span: Span| rects(&galley, rect.min, text, span, start);
+    if let Some(pos) = response.interact_pointer_pos() {
+        let at = start + byte_at(&galley, text, pos - rect.min);
+        if response.drag_started() {
+            // By now the pointer is some way from where the button went down.
+            let pressed = ui.input(|input| input.pointer.press_origin()).unwrap_or(pos);
+            let from = start + byte_at(&galley, text, pressed - rect.min);
+            *selection = Some(Selection { article: article.id, from, to: at });
+        } else if let Some(selection) = selection {
+            selection.to = at;
+        }
+    }
     let focus: Vec<Rect> =
         parts.iter().filter(|p| p.focus).flat_map(|p| rects_of(p.span)).collect();
     let around = focus.iter().copied().reduce(Rect::union);
@@ -144,6 +216,12 @@ fn paragraph_ui(
             egui::pos2(rect.left() - 9.0, around.bottom()),
         );
         ui.painter().rect_filled(bar, 1.5, accent);
+    }
+    let marked = selection.filter(|marked| marked.article == article.id).map(Selection::span);
+    if let Some(marked) = marked.filter(|marked| marked.start >= start && marked.end <= end) {
+        for rect in rects_of(marked) {
+            ui.painter().rect_filled(rect, 2.0, ui.visuals().selection.bg_fill);
+        }
     }
     for part in parts {
         let fill = match part {
@@ -228,6 +306,12 @@ fn job_of(cx: &UiContext<'_>, article: &Article, parts: &[Stretch], width: f32) 
         job.append(part.span.of(&article.text), 0.0, format);
     }
     job
+}
+
+/// The byte of a text that is drawn at a place, counted from its start.
+fn byte_at(galley: &Galley, text: &str, pos: Vec2) -> usize {
+    let n_chars = galley.cursor_from_pos(pos).index;
+    text.char_indices().nth(n_chars.into()).map_or(text.len(), |(at, _)| at)
 }
 
 /// Where the words of a span stand on the screen, one rectangle for each line.
