@@ -90,6 +90,19 @@ pub(super) enum ProjectCommand {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Change a project at random and say so (for tests that kill the program)
+    #[command(hide = true)]
+    Rehearse(Rehearse),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Rehearse {
+    pub(super) project: PathBuf,
+    pub(super) journals: PathBuf,
+    #[arg(long, default_value_t = 0)]
+    pub(super) seed: u64,
+    #[arg(long, default_value_t = 300)]
+    pub(super) edits: u32,
 }
 
 #[derive(Debug, clap::Args)]

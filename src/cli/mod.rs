@@ -11,6 +11,7 @@ mod extract;
 mod input;
 mod outcome;
 mod project;
+mod rehearse;
 mod render;
 
 use std::ffi::OsString;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::cli::args::{Args, Command};
+use crate::cli::args::{Args, Command, ProjectCommand, Rehearse};
 use crate::cli::outcome::Outcome;
 use crate::worker;
 
@@ -50,6 +51,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
             Err(error) => return refused(&error),
         },
         Some(Command::Explain(explain)) => explain::run(&explain),
+        Some(Command::Project(ProjectCommand::Rehearse(Rehearse {
+            project,
+            journals,
+            seed,
+            edits,
+        }))) => return Next::Exit(rehearse::run(project, journals, seed, edits)),
         Some(Command::Project(command)) => project::run(command),
         Some(Command::Worker) => {
             let served = worker::serve(&mut std::io::stdin().lock(), &mut std::io::stdout().lock());

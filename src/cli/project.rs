@@ -51,6 +51,8 @@ pub(super) fn run(command: ProjectCommand) -> Outcome {
             }
             write_result(None, lines.as_bytes()).err().unwrap_or(Outcome::Done)
         }
+        // Has a way of its own.
+        ProjectCommand::Rehearse(_) => Outcome::Done,
         ProjectCommand::Check(ProjectFile { project }) => check(&project),
         ProjectCommand::Ledger { project, output } => {
             let Some((own, _)) = open_project(&project) else { return Outcome::SomeFailed };

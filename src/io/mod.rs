@@ -209,6 +209,11 @@ pub fn write_keeping_backup(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     write(path, bytes)
 }
 
+/// Makes a folder, and those above it, where they are not there yet.
+pub fn make_folder(path: &Path) -> Result<(), IoError> {
+    std::fs::create_dir_all(path).map_err(|source| IoError::writing(path, source))
+}
+
 /// Whether two paths name the same file, as far as the system can tell.
 pub fn is_same_file(one: &Path, two: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_absent| path.to_owned());

@@ -9,7 +9,7 @@ use crate::relations::{Status, Tone};
 use crate::scene::edge::{bar, dash, inferred, is_quiet};
 use crate::scene::glyph;
 use crate::scene::item::{Dash, Item, Stroke};
-use crate::scene::node::PlacedNode;
+use crate::scene::node::{PlacedNode, hand_mark};
 use crate::scene::picture::LegendEntry;
 use crate::scene::style::{Palette, Theme};
 
@@ -61,6 +61,10 @@ pub(crate) fn entries(nodes: &[PlacedNode], links: &[&Link], theme: Theme) -> Ve
         let color = inferred(palette.muted, palette);
         let sample = vec![line(Stroke::solid(1.0, color))];
         entries.push(LegendEntry { sample, text: "Inferred".to_owned() });
+    }
+    if nodes.iter().any(|node| node.is_by_user) {
+        let sample = vec![hand_mark(Pos2::ZERO, palette)];
+        entries.push(LegendEntry { sample, text: "Corrected by hand".to_owned() });
     }
     entries
 }

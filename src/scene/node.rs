@@ -39,6 +39,8 @@ pub(crate) struct PlacedNode {
     pub(crate) scene: SceneNode,
     pub(crate) shape: Shape,
     pub(crate) kind: EntityKind,
+    /// The user had a hand in it.
+    pub(crate) is_by_user: bool,
 }
 
 impl PlacedNode {
@@ -164,6 +166,11 @@ fn finished(
     let mut items: Vec<Item> = Vec::new();
     items.extend(ring(&figure.shape, emphasis, palette));
     items.extend(figure.items);
+    let is_by_user = role.actor.origin.is_by_user();
+    if is_by_user {
+        let bounds = figure.shape.bounds();
+        items.push(hand_mark(bounds.right_top() + Vec2::new(-2.0, 2.0), palette));
+    }
     items.extend(figure.words.into_iter().map(|text: Text| Item::Text(text)));
     if emphasis == Emphasis::Faded {
         for item in &mut items {
@@ -175,6 +182,7 @@ fn finished(
     let shape = figure.shape.translated(at);
     PlacedNode {
         kind: role.actor.kind,
+        is_by_user,
         scene: SceneNode {
             actor: role.actor.id,
             title: title(role.actor),
@@ -187,6 +195,12 @@ fn finished(
         },
         shape,
     }
+}
+
+/// The dot on what the user has corrected or added.
+pub(crate) fn hand_mark(center: Pos2, palette: &Palette) -> Item {
+    let stroke = Some(Stroke::solid(1.5, palette.surface));
+    Item::Circle { center, radius: 4.5, fill: Some(palette.accent), stroke }
 }
 
 /// The ring around what is selected or pointed at.

@@ -176,6 +176,8 @@ pub enum WindowCommand {
     AskForExport,
     /// Shows the system's dialog for opening a project, in place of the one that is open.
     AskForProject,
+    /// Opens a project that was open before, by its place in the list.
+    OpenRecent(usize),
     /// The same, to become part of the one that is open.
     AskForProjectToMerge,
     /// Shows the system's dialog for saving the project.

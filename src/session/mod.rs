@@ -166,6 +166,11 @@ impl Session {
         self.opening.progress()
     }
 
+    /// Whether something is on its way onto the map.
+    pub fn is_reading(&self) -> bool {
+        self.opening.progress().is_some() || self.assembly.is_busy() || self.storage.is_opening()
+    }
+
     /// Whether work goes on in the background.
     pub fn is_busy(&self) -> bool {
         self.opening.progress().is_some()

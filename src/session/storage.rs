@@ -29,8 +29,10 @@ pub(super) enum Task {
     Open(PathBuf),
     /// Opens a project to become part of the one that is open.
     Merge(PathBuf),
-    /// Looks for work that was left behind.
+    /// Looks for work that was left behind, and for what was open before.
     LookForWork(PathBuf),
+    /// Remembers what was open.
+    Remember(Vec<PathBuf>),
     /// Reads corrections from a file.
     ReadLedger(PathBuf),
     /// Writes corrections into a file.
@@ -58,7 +60,11 @@ pub(super) enum Done {
         project: Project,
         missing: Vec<String>,
     },
-    WorkFound(Vec<Recovery>),
+    WorkFound {
+        recoveries: Vec<Recovery>,
+        recent: Vec<PathBuf>,
+    },
+    Nothing,
     LedgerRead(Ledger),
     LedgerWritten(PathBuf),
     /// Somebody else has written the project's file.
@@ -80,11 +86,14 @@ pub(super) struct Storage {
     pub(super) saved: Arc<Project>,
     /// Work that was left behind and that the user has not decided about.
     pub(super) recoveries: Vec<Recovery>,
+    /// Projects that were open, the last one first.
+    pub(super) recent: Vec<PathBuf>,
     /// Work that was taken over, and goes from its old journal once it is in ours.
     taken_over: Vec<Recovery>,
     packer: Arc<Packer>,
     waiting: VecDeque<Task>,
     job: Option<Job<Done>>,
+    is_opening: bool,
     journal: Journaling,
 }
 
@@ -113,6 +122,19 @@ impl Storage {
         self.waiting.push_back(task);
     }
 
+    /// Puts a project first among those that were open.
+    pub(super) fn remember(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(store::MOST_RECENT);
+        self.push(Task::Remember(self.recent.clone()));
+    }
+
+    /// Whether a project is being opened.
+    pub(super) fn is_opening(&self) -> bool {
+        self.is_opening
+    }
+
     /// Whether something is being done or waits.
     pub(super) fn is_busy(&self) -> bool {
         self.job.is_some() || !self.waiting.is_empty() || self.journal.job.is_some()
@@ -124,6 +146,7 @@ impl Storage {
             return;
         }
         let Some(task) = self.waiting.pop_front() else { return };
+        self.is_opening = matches!(task, Task::Open(_) | Task::Merge(_));
         let packer = Arc::clone(&self.packer);
         let folder = self.journal.folder.clone();
         let own = self.journal.own_path();
@@ -139,6 +162,7 @@ impl Storage {
             Event::Progress(_) => None,
             Event::Ended(ending) => {
                 self.job = None;
+                self.is_opening = false;
                 match ending {
                     Ending::Failed(detail) => {
                         Some(Done::Failed { head: "Entente broke down over a file", detail })
@@ -274,7 +298,17 @@ fn done(task: Task, packer: &Packer, folder: Option<&Path>, own: Option<&Path>) 
             }
             Err(error) => not_opened(&error),
         },
-        Task::LookForWork(folder) => Done::WorkFound(store::recoverable(&folder)),
+        Task::LookForWork(folder) => Done::WorkFound {
+            recoveries: store::recoverable(&folder),
+            recent: store::recent(&folder),
+        },
+        Task::Remember(recent) => {
+            if let Some(folder) = folder {
+                // What cannot be remembered is looked for by the user, who is not to be bothered.
+                store::remember(folder, &recent).ok();
+            }
+            Done::Nothing
+        }
         Task::ReadLedger(path) => {
             let failed =
                 |detail: String| Done::Failed { head: "The corrections could not be read", detail };

@@ -48,6 +48,11 @@ impl Session {
         &self.storage.recoveries
     }
 
+    /// Projects that were open before, the last one first.
+    pub fn recent(&self) -> &[PathBuf] {
+        &self.storage.recent
+    }
+
     /// What to call the project: its file's name, else "Untitled".
     pub fn name(&self) -> String {
         let stem = self.path().and_then(Path::file_stem);
@@ -145,6 +150,7 @@ impl Session {
             }
             Done::Saved { path, stamp, project, is_copy: false } => {
                 self.notices.push(notice("Project saved", path.display().to_string()));
+                self.storage.remember(&path);
                 self.storage.path = Some(path);
                 self.storage.stamp = stamp;
                 self.storage.saved = project;
@@ -159,6 +165,7 @@ impl Session {
                     ));
                 }
                 self.tell_missing(&path, &missing);
+                self.storage.remember(&path);
                 self.replace_project(project, Some(path), stamp);
                 if !missing.is_empty() {
                     // What is left is not what the file has.
@@ -170,7 +177,15 @@ impl Session {
                 let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 self.assembly.push(Change::Merge { other: Arc::new(project), name });
             }
-            Done::WorkFound(recoveries) => self.storage.recoveries.extend(recoveries),
+            Done::WorkFound { recoveries, recent } => {
+                self.storage.recoveries.extend(recoveries);
+                for path in recent {
+                    if !self.storage.recent.contains(&path) {
+                        self.storage.recent.push(path);
+                    }
+                }
+            }
+            Done::Nothing => {}
             Done::LedgerRead(ledger) => {
                 let edit = crate::session::LedgerEdit::Absorb(ledger);
                 self.assembly.push(Change::Ledger(edit));

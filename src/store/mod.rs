@@ -1,10 +1,12 @@
 //! Projects on disk: opened, saved, and kept safe in a journal between two savings.
 
 mod journal;
+mod recent;
 
 use std::path::{Path, PathBuf};
 
 pub use journal::{Journal, Recovery, is_open_elsewhere, recoverable};
+pub use recent::{MOST_RECENT, recent, remember};
 
 use crate::io::{self, IoError, Stamp};
 use crate::project::Project;

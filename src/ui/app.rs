@@ -260,9 +260,15 @@ impl App {
             WindowCommand::AskForProject => {
                 self.unless_unsaved(
                     ctx,
-                    Next::OpenProject,
+                    Next::OpenProject(None),
                     Wished::AskForFile(Purpose::OpenProject),
                 );
+            }
+            WindowCommand::OpenRecent(number) => {
+                if let Some(path) = self.session.recent().get(number).cloned() {
+                    let open = Wished::Do(FileCommand::OpenProject(path.clone()));
+                    self.unless_unsaved(ctx, Next::OpenProject(Some(path)), open);
+                }
             }
             WindowCommand::AskForNewProject => {
                 self.unless_unsaved(ctx, Next::NewProject, Wished::Do(FileCommand::NewProject));

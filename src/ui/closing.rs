@@ -83,7 +83,8 @@ impl Closing {
                 Wished::Close
             }
             Next::NewProject => Wished::Do(FileCommand::NewProject),
-            Next::OpenProject => Wished::AskForFile(Purpose::OpenProject),
+            Next::OpenProject(Some(path)) => Wished::Do(FileCommand::OpenProject(path.clone())),
+            Next::OpenProject(None) => Wished::AskForFile(Purpose::OpenProject),
         }
     }
 

@@ -146,7 +146,8 @@ class Window:
 
     def close(self):
         """Closes the window as its manager does; the program ends well. A manager that is busy can
-        miss a key, so it is pressed again after a while, as a user would."""
+        miss a key, so it is pressed again after a while, as a user would. Work that is not saved is
+        asked about, and not wanted."""
         pressed = None
 
         def ended():
@@ -155,6 +156,8 @@ class Window:
                 pressed = time.monotonic()
                 self.desktop.x("windowactivate", "--sync", self.id, check=False)
                 self.desktop.key("alt+F4")
+            if self.process.poll() is None and self.said("^Don’t save$"):
+                self.click("^Don’t save$")
             return self.process.poll() is not None
 
         wait("the program to end", ended)

@@ -10,6 +10,7 @@ mod cli;
 mod contract;
 mod gold;
 mod import;
+mod kill;
 mod layering;
 mod project_cli;
 mod projects;

@@ -1,5 +1,7 @@
 //! Short questions with two or three answers: what to do with unsaved work.
 
+use std::path::PathBuf;
+
 use egui::{Id, Modal};
 
 use crate::store::Recovery;
@@ -22,8 +24,8 @@ pub(crate) enum Next {
     Close,
     /// An empty project takes the place of this one.
     NewProject,
-    /// Another project does.
-    OpenProject,
+    /// Another project does; nothing where it is still to be chosen.
+    OpenProject(Option<PathBuf>),
 }
 
 /// What the user answered.

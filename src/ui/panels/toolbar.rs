@@ -4,7 +4,7 @@ use egui::containers::menu::{MenuButton, SubMenuButton};
 use egui::{Align, Button, Frame, Layout, Margin, Panel, ProgressBar, RichText, Ui, Vec2};
 use egui_phosphor::regular as icons;
 
-use crate::session::Action;
+use crate::session::{Action, WindowCommand};
 use crate::ui::context::UiContext;
 use crate::ui::theme;
 use crate::ui::widgets::{action_button, menu_entry};
@@ -86,6 +86,19 @@ fn menu_ui(cx: &UiContext<'_>, ui: &mut Ui) {
             }
         }
         ui.separator();
+        let recent = cx.session.recent();
+        if !recent.is_empty() {
+            SubMenuButton::new("Recent projects").ui(ui, |ui| {
+                for (number, path) in recent.iter().enumerate() {
+                    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                    let response = ui.button(name).on_hover_text(path.display().to_string());
+                    if response.clicked() {
+                        cx.send(WindowCommand::OpenRecent(number));
+                        ui.close();
+                    }
+                }
+            });
+        }
         SubMenuButton::new("More of the project").ui(ui, |ui| {
             for action in [
                 Action::SaveCopy,
