@@ -39,7 +39,7 @@ const LATE_HEAT: f32 = 0.2;
 
 /// Positions for the boxes of a request: no two overlap unless both are fixed, fixed boxes do not
 /// move. Boxes tied to nothing stand in rows below the rest. O(t·(n² + e)) for n boxes, e edges and
-/// t ticks; some twenty milliseconds for fifty boxes, forty for 150.
+/// t ticks; some thirty milliseconds for fifty boxes, seventy for 160.
 pub fn layout(request: &LayoutRequest) -> Layout {
     let request = request.cleaned();
     let alone = loners::find(&request);
