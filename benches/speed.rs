@@ -6,13 +6,15 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads its texts")]
 
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use entente::map::{ArticleExtraction, RelationshipMap};
+use entente::project::Project;
+use entente::project::format::{Packer, unpack};
 use entente::scene::{Placement, SceneOptions};
-use entente::text::Article;
+use entente::text::{Article, ArticleId};
 use entente::{entities, map, nlp, pipeline, relations, scene};
 
 static ARTICLES: LazyLock<Vec<Article>> = LazyLock::new(|| {
@@ -90,4 +92,33 @@ fn layout_of_all_articles() -> Placement {
 fn scene_of_all_articles(bencher: Bencher<'_, '_>) {
     let placement = scene::arrange(&MAP, &Placement::new());
     bencher.bench(|| scene::build(&MAP, &placement, &SceneOptions::default()));
+}
+
+/// A project of so many articles: the tests' own, over and over, each under a name of its own.
+fn project_of(n_articles: usize) -> Project {
+    let articles = (0..n_articles).map(|n| {
+        let mut extraction = EXTRACTIONS[n % EXTRACTIONS.len()].clone();
+        let article = Arc::make_mut(&mut extraction.article);
+        article.path = format!("article {n}");
+        article.sha256 = format!("{n:064x}");
+        extraction.renumber(ArticleId(n as u32));
+        Arc::new(extraction)
+    });
+    Project::assembled(articles.collect(), Arc::default())
+}
+
+/// Opening: from the file's bytes to the map. Nothing is read anew.
+#[divan::bench(args = [10, 1_000, 10_000], sample_count = 5)]
+fn project_open(bencher: Bencher<'_, '_>, n_articles: usize) {
+    let bytes = Packer::default().project(&project_of(n_articles));
+    bencher.bench(|| unpack(&bytes).unwrap().project.map.n_actors());
+}
+
+/// Saving after a change: every article was packed before.
+#[divan::bench(args = [10, 1_000, 10_000], sample_count = 5)]
+fn project_save(bencher: Bencher<'_, '_>, n_articles: usize) {
+    let project = project_of(n_articles);
+    let packer = Packer::default();
+    packer.project(&project);
+    bencher.bench(|| packer.project(&project).len());
 }

@@ -24,6 +24,14 @@
 //! 5. What is open changes only through the session's commands; every edit can be undone.
 //! 6. Web pages are parsed in a child process with limits (`worker`); nothing talks to a network.
 //!
+//! # Corrections and projects
+//!
+//! The user's corrections are rules in a ledger (`corrections`), in terms of names and verbatim words,
+//! replayed on the map that was read: a [`project::Project`] has both maps. `project::format` is the
+//! file, and says why it is a zip; `store` saves it atomically and keeps the journal, which has every
+//! change within moments and is read after a crash. Undo and redo are snapshots of the project, which
+//! share all that did not change.
+//!
 //! # As a library
 //!
 //! Without the feature `gui`, five lines give the map of a text:

@@ -15,7 +15,7 @@ pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
         return Ok(outcome);
     }
     let documents: Vec<_> = project.articles.iter().map(|e| &e.document).collect();
-    for file in data(&project.map, &documents, format) {
+    for file in data(&project.map, &documents, &project.notes_on_map(), format) {
         let path = if args.output.as_os_str() == "-" {
             None
         } else {

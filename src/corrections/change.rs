@@ -95,7 +95,8 @@ impl LinkRef {
         })
     }
 
-    fn words(&self) -> String {
+    /// What it says, in a line.
+    pub fn words(&self) -> String {
         let phrase = self.predicate.phrase();
         format!("{} {phrase} {} ({})", self.source.name, self.target.name, self.status.name())
     }

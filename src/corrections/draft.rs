@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::corrections::change::{ActorRef, LinkRef, Scope};
+use crate::corrections::find;
 use crate::entities::EntityKind;
 use crate::knowledge::{CountryWord, Knowledge};
 use crate::map::{
@@ -71,41 +72,17 @@ impl Draft {
         map
     }
 
-    /// The actor that is meant: of that kind and name, else with that other name, else of any kind;
-    /// where several are, the one that is mentioned at the given place.
+    /// See [`find::actor_among`].
     pub(super) fn find(&self, wanted: &ActorRef) -> Option<ActorId> {
-        let of_kind = |actor: &&Actor| actor.kind == wanted.kind;
-        let named = |actor: &&Actor| actor.name == wanted.name;
-        let also = |actor: &&Actor| actor.aliases.contains(&wanted.name);
-        let all = || self.actors.values();
-        let candidates: [Vec<&Actor>; 3] = [
-            all().filter(of_kind).filter(named).collect(),
-            all().filter(of_kind).filter(also).collect(),
-            all().filter(named).collect(),
-        ];
-        let candidates = candidates.into_iter().find(|found| !found.is_empty())?;
-        let at = wanted.at.as_ref().and_then(|place| place.find(&self.articles));
-        let here = |actor: &&&Actor| {
-            at.is_some_and(|(article, span)| {
-                actor.mentions.iter().any(|m| m.article == article && m.span.overlaps(span))
-            })
-        };
-        candidates.iter().find(here).or(candidates.first()).map(|actor| actor.id)
+        find::actor_among(|| self.actors.values(), &self.articles, wanted)
     }
 
     /// The links that are meant, whatever their status where none is given.
     pub(super) fn find_links(&self, wanted: &LinkRef, status: Option<Status>) -> Vec<LinkId> {
         let ends = self.find(&wanted.source).zip(self.find(&wanted.target));
-        let Some((source, target)) = ends else { return Vec::new() };
-        let is_meant = |link: &&Link| {
-            let same_ends = (link.source, link.target) == (source, target)
-                || (wanted.predicate.is_symmetric()
-                    && (link.target, link.source) == (source, target));
-            same_ends
-                && link.predicate == wanted.predicate
-                && status.is_none_or(|status| link.status == status)
-        };
-        self.links.values().filter(is_meant).map(|link| link.id).collect()
+        let Some(ends) = ends else { return Vec::new() };
+        let meant = self.links.values().filter(|link| find::is_meant(link, wanted, ends, status));
+        meant.map(|link| link.id).collect()
     }
 
     pub(super) fn reach(&self, scope: &Scope) -> Result<Reach, String> {

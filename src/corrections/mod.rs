@@ -7,11 +7,13 @@
 mod apply;
 mod change;
 mod draft;
+mod find;
 #[cfg(test)]
 mod tests;
 
 pub use apply::{Corrected, Outcome, apply};
 pub use change::{ActorRef, Change, LinkRef, OfficeChange, Place, Scope};
+pub use find::{find_actor, find_link};
 
 /// Names a rule of a ledger for as long as the ledger lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

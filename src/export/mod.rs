@@ -10,7 +10,7 @@ pub mod png;
 pub mod svg;
 mod table;
 
-pub use data::{DataFile, data};
+pub use data::{DataFile, Notes, data};
 pub use format::Format;
 pub use json::json;
 pub use png::PngOptions;

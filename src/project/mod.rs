@@ -11,6 +11,7 @@ pub use note::{Anchor, Note, set_note};
 
 use crate::corrections::{self, Ledger, Outcome};
 use crate::entities::EntityKind;
+use crate::export::Notes;
 use crate::map::{self, Actor, ActorId, Altitude, ArticleExtraction, RelationshipMap};
 use crate::scene::Placement;
 use crate::text::ArticleId;
@@ -115,6 +116,28 @@ impl Project {
             }
         }
         placement
+    }
+
+    /// The notes by what they are about on the map now.
+    pub fn notes_on_map(&self) -> Notes {
+        let mut notes = Notes::default();
+        let place = |text: &str, quote: &str| format!("“{quote}”: {text}");
+        for note in self.notes.iter() {
+            let text = note.text.clone();
+            match &note.on {
+                Anchor::Actor(actor) => match corrections::find_actor(&self.map, actor) {
+                    Some(id) => _ = notes.actors.insert(id, text),
+                    None => notes.others.push(place(&text, &actor.name)),
+                },
+                Anchor::Link(link) => match corrections::find_link(&self.map, link) {
+                    Some(id) => _ = notes.links.insert(id, text),
+                    None => notes.others.push(place(&text, &link.words())),
+                },
+                Anchor::Sentence(words) => notes.others.push(place(&text, &words.quote)),
+                Anchor::Canvas(_) => notes.others.push(text),
+            }
+        }
+        notes
     }
 
     /// Whether nothing is open.

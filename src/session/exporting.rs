@@ -74,7 +74,7 @@ fn write(project: &Project, showing: &Showing, request: &ExportRequest) -> Resul
     }
     let documents: Vec<_> = project.articles.iter().map(|article| &article.document).collect();
     let map = showing.0.to_map();
-    for file in export::data(&map, &documents, request.format) {
+    for file in export::data(&map, &documents, &project.notes_on_map(), request.format) {
         let path = io::with_suffix(&request.path, file.suffix);
         io::write(&path, &file.bytes).map_err(|error| error.to_string())?;
     }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::export::data::{Edge, Facts};
+use crate::export::data::{Edge, Facts, Notes};
 use crate::export::source_line;
 use crate::map::wording;
 
 /// The dossier. Footnotes have the numbers of the edges: `[^r1]`.
-pub(super) fn dossier(facts: &Facts<'_>) -> String {
+pub(super) fn dossier(facts: &Facts<'_>, notes: &Notes) -> String {
     let mut out = String::from("# Who relates to whom\n\n");
     // Writing to a string cannot fail.
     _ = writeln!(out, "{}\n", plain(&source_line(facts.map)));
@@ -17,6 +17,7 @@ pub(super) fn dossier(facts: &Facts<'_>) -> String {
         let kind = node.actor.kind.name();
         let what = if node.offices.is_empty() { kind } else { &node.offices };
         _ = writeln!(out, "- **{}**, {}", plain(&node.actor.name), plain(what));
+        _ = write!(out, "{}", note(notes.actors.get(&node.actor.id)));
     }
     out.push_str("\n## Relations\n");
     let mut by_predicate = BTreeMap::<_, Vec<&Edge<'_>>>::new();
@@ -27,12 +28,20 @@ pub(super) fn dossier(facts: &Facts<'_>) -> String {
         _ = writeln!(out, "\n### {}\n", predicate.heading());
         for edge in edges {
             let link = edge.link;
-            let mut notes = vec![wording::status(link.status).to_owned()];
-            notes.extend(link.date.as_ref().map(wording::date));
-            notes.push(format!("{} confidence", link.confidence.name()));
-            notes.extend(link.inferred.then(|| "inferred".to_owned()));
-            let notes = plain(&notes.join(", "));
-            _ = writeln!(out, "- {} ({notes}).[^{}]", plain(&edge.sentence), edge.id);
+            let mut facts = vec![wording::status(link.status).to_owned()];
+            facts.extend(link.date.as_ref().map(wording::date));
+            facts.push(format!("{} confidence", link.confidence.name()));
+            facts.extend(link.inferred.then(|| "inferred".to_owned()));
+            facts.extend(link.origin.is_by_user().then(|| link.origin.name().to_owned()));
+            let facts = plain(&facts.join(", "));
+            _ = writeln!(out, "- {} ({facts}).[^{}]", plain(&edge.sentence), edge.id);
+            _ = write!(out, "{}", note(notes.links.get(&link.id)));
+        }
+    }
+    if !notes.others.is_empty() {
+        out.push_str("\n## Notes\n\n");
+        for text in &notes.others {
+            _ = writeln!(out, "- {}", plain(text));
         }
     }
     out.push_str("\n## Evidence\n\n");
@@ -49,6 +58,11 @@ pub(super) fn dossier(facts: &Facts<'_>) -> String {
         _ = writeln!(out, "[^{}]: {}", edge.id, quotes.join(" "));
     }
     out
+}
+
+/// The user's own words, below what they are about.
+fn note(text: Option<&String>) -> String {
+    text.map(|text| format!("  - Note: {}\n", plain(text))).unwrap_or_default()
 }
 
 /// Text that means nothing to Markdown: articles are other people's.

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(crate) use csv::harmless;
 
 use crate::export::{Format, json};
-use crate::map::{Actor, ActorId, Link, RelationshipMap, wording};
+use crate::map::{Actor, ActorId, Link, LinkId, RelationshipMap, wording};
 use crate::nlp::Document;
 use crate::relations::{Evidence, Tone};
 
@@ -29,8 +29,14 @@ pub struct DataFile {
 }
 
 /// The map in a format that is no picture; of a picture, no file. `documents` are those of the
-/// map's articles, in their order.
-pub fn data(map: &RelationshipMap, documents: &[&Document], format: Format) -> Vec<DataFile> {
+/// map's articles, in their order. The user's notes stand in the dossier only: the other formats
+/// tell what articles say.
+pub fn data(
+    map: &RelationshipMap,
+    documents: &[&Document],
+    notes: &Notes,
+    format: Format,
+) -> Vec<DataFile> {
     let facts = Facts::new(map);
     let one = |bytes: Vec<u8>| vec![DataFile { suffix: "", bytes }];
     match format {
@@ -41,8 +47,19 @@ pub fn data(map: &RelationshipMap, documents: &[&Document], format: Format) -> V
         Format::Gexf => one(gexf::graph(&facts)),
         Format::Dot => one(dot::graph(&facts).into_bytes()),
         Format::Mermaid => one(mermaid::diagram(&facts).into_bytes()),
-        Format::Markdown => one(markdown::dossier(&facts).into_bytes()),
+        Format::Markdown => one(markdown::dossier(&facts, notes).into_bytes()),
     }
+}
+
+/// The user's own words, by what they are about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// On actors.
+    pub actors: BTreeMap<ActorId, String>,
+    /// On links.
+    pub links: BTreeMap<LinkId, String>,
+    /// On sentences and spots of the map, and on what is not on the map now.
+    pub others: Vec<String>,
 }
 
 /// What the formats say of a map, each in its own words.

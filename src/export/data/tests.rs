@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use crate::entities::{EntityKind, OfficeStatus};
 use crate::export::Format;
-use crate::export::data::data;
+use crate::export::data::{Notes, data};
 use crate::map::RelationshipMap;
 use crate::map::fixture::{Story, map};
 use crate::relations::{Predicate, Status};
@@ -28,7 +28,7 @@ fn odd_map() -> RelationshipMap {
 
 #[expect(clippy::needless_pass_by_value, reason = "an expectation stands where it is used")]
 fn check(format: Format, expected: Expect) {
-    let files: Vec<String> = data(&odd_map(), &[], format)
+    let files: Vec<String> = data(&odd_map(), &[], &Notes::default(), format)
         .into_iter()
         .map(|file| format!("[{}]\n{}", file.suffix, String::from_utf8(file.bytes).unwrap()))
         .collect();
@@ -292,15 +292,36 @@ fn a_dossier_has_a_footnote_for_every_claim() {
 #[test]
 fn pictures_are_no_data_and_everything_else_is() {
     for &format in Format::ALL {
-        assert_eq!(data(&odd_map(), &[], format).is_empty(), format.is_picture());
+        assert_eq!(
+            data(&odd_map(), &[], &Notes::default(), format).is_empty(),
+            format.is_picture()
+        );
     }
 }
 
 #[test]
 fn an_empty_map_is_no_trouble() {
     for &format in Format::ALL {
-        for file in data(&RelationshipMap::default(), &[], format) {
+        for file in data(&RelationshipMap::default(), &[], &Notes::default(), format) {
             assert!(!file.bytes.is_empty(), "{format:?}");
         }
+    }
+}
+
+#[test]
+fn the_dossier_has_the_user_s_own_words() {
+    let map = odd_map();
+    let actor = map.actors().next().unwrap().id;
+    let link = map.links().next().unwrap().id;
+    let notes = Notes {
+        actors: [(actor, "Ask *her*.".to_owned())].into(),
+        links: [(link, "Twice?".to_owned())].into(),
+        others: vec!["The north.".to_owned()],
+    };
+    let files = data(&map, &[], &notes, Format::Markdown);
+    let text = String::from_utf8(files[0].bytes.clone()).unwrap();
+    for line in ["  - Note: Ask \\*her\\*.\n", "  - Note: Twice?\n", "\n## Notes\n\n- The north.\n"]
+    {
+        assert!(text.contains(line), "{line} is not in\n{text}");
     }
 }

@@ -52,8 +52,7 @@ pub(super) fn origin_pill(cx: &UiContext<'_>, ui: &mut Ui, origin: Origin) {
 
 fn kind_ui(cx: &UiContext<'_>, ui: &mut Ui, actor: &Actor) {
     let map = &cx.session.project().map;
-    let combo =
-        ComboBox::from_id_salt(("kind", actor.id)).selected_text(actor.kind.name()).width(112.0);
+    let combo = ComboBox::from_id_salt(("kind", actor.id)).selected_text("Kind").width(64.0);
     let response = combo.show_ui(ui, |ui| {
         for &kind in EntityKind::ALL {
             if ui.selectable_label(kind == actor.kind, kind.name()).clicked() && kind != actor.kind

@@ -104,11 +104,14 @@ fn link_row(cx: &UiContext<'_>, ui: &mut Ui, link: &Link, text: &str) {
             ui.vertical(|ui| {
                 ui.set_max_width(ui.available_width());
                 ui.label(text);
+                // The verb says that it happened.
+                let is_plain = matches!(link.status, Status::Happened | Status::Ongoing);
+                if is_plain && link.date.is_none() {
+                    return;
+                }
                 ui.horizontal(|ui| {
-                    match link.status {
-                        // The verb says it.
-                        Status::Happened | Status::Ongoing => {}
-                        status => status_pill(ui, cx.palette, status),
+                    if !is_plain {
+                        status_pill(ui, cx.palette, link.status);
                     }
                     if let Some(date) = &link.date {
                         ui.label(theme::muted(&date.text, cx.palette));
