@@ -37,16 +37,16 @@ pub fn apply(map: &RelationshipMap, ledger: &Ledger) -> Corrected {
     let mut draft = Draft::new(map);
     let mut outcomes = Vec::new();
     for rule in ledger.rules() {
-        outcomes.push(if !rule.enabled {
-            Outcome::Off
-        } else {
-            match play(&mut draft, &rule.change) {
-                Ok(()) => {
-                    draft.settle();
-                    Outcome::Applied
-                }
-                Err(reason) => Outcome::Idle(reason),
+        if !rule.enabled {
+            outcomes.push(Outcome::Off);
+            continue;
+        }
+        outcomes.push(match play(&mut draft, &rule.change) {
+            Ok(()) => {
+                draft.settle();
+                Outcome::Applied
             }
+            Err(reason) => Outcome::Idle(reason),
         });
     }
     Corrected { map: draft.finish(), outcomes }
@@ -410,13 +410,7 @@ fn change_links(
         let Some(mut part) = draft.cut(id, covered) else { continue };
         changed = true;
         if change(&mut part) && part.source != part.target {
-            match draft.links.contains_key(&id) {
-                // Sentences are left: the changed ones are a link of their own.
-                true => draft.add_link(part),
-                false => {
-                    draft.links.insert(id, part);
-                }
-            }
+            draft.put_back(id, part);
         }
     }
     if changed { Ok(()) } else { Err("none of its sentences stands there".to_owned()) }

@@ -304,7 +304,7 @@ mod tests {
         let place = Place::new(&old, Span::new(12, 15));
         assert_eq!(place.quote, "Ada");
         let new = article("On Monday, Ada met Bo. Ada left.");
-        let (id, span) = place.find(&[new.clone()]).unwrap();
+        let (id, span) = place.find(std::slice::from_ref(&new)).unwrap();
         assert_eq!((id, span.of(&new.text), span.start), (ArticleId(0), "Ada", 11));
         assert_eq!(place.find(&[article("Nobody met anybody.")]), None);
         assert_eq!(place.find(&[]), None);

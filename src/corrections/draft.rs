@@ -1,6 +1,7 @@
 //! A map taken apart, so that its actors and links can change, and put together again.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use crate::corrections::change::{ActorRef, LinkRef, Scope};
@@ -148,6 +149,14 @@ impl Draft {
             self.links.remove(&id);
         }
         (!part.evidence.is_empty()).then_some(part)
+    }
+
+    /// Adds what was cut off a link: under its id if nothing is left of it, else as a link of its own.
+    pub(super) fn put_back(&mut self, id: LinkId, part: Link) {
+        match self.links.entry(id) {
+            Entry::Vacant(place) => _ = place.insert(part),
+            Entry::Occupied(_) => self.add_link(part),
+        }
     }
 
     /// Adds a link with an id of its own.

@@ -223,7 +223,7 @@ fn saved_relation(relation: &Relation) -> SavedRelation {
 
 /// A day as it is saved: 2025-02-13.
 fn day(saved: Option<String>) -> Result<Option<jiff::civil::Date>, String> {
-    saved.map(|day| day.parse().map_err(|_| format!("“{day}” is no day"))).transpose()
+    saved.map(|day| day.parse().map_err(|error| format!("“{day}” is no day: {error}"))).transpose()
 }
 
 /// What places and positions must fit.

@@ -98,8 +98,11 @@ pub struct Packed {
 /// Packs projects; remembers packed articles, so that each is compressed once.
 #[derive(Debug, Default)]
 pub struct Packer {
-    packed: Mutex<BTreeMap<usize, (Weak<ArticleExtraction>, Arc<Packed>)>>,
+    packed: Mutex<BTreeMap<usize, Remembered>>,
 }
+
+/// A packed article, and whose it is: by address, as long as that is not used again.
+type Remembered = (Weak<ArticleExtraction>, Arc<Packed>);
 
 impl Packer {
     /// An article, packed.
@@ -155,7 +158,9 @@ fn pack_article(extraction: &ArticleExtraction) -> Packed {
     hash.update(text);
     hash.update([0]);
     hash.update(&read);
-    let key: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.finalize();
+    let beginning: [u8; 16] = std::array::from_fn(|i| hash[i]);
+    let key = format!("{:032x}", u128::from_be_bytes(beginning));
     let mut writer = Writer::new();
     writer.add(&text_path(&key), text);
     writer.add(&read_path(&key), &read);

@@ -143,9 +143,9 @@ fn an_article_that_is_open_twice_is_saved_once_and_opens_twice() {
 #[test]
 fn every_kind_of_correction_survives_its_file() {
     let mut ledger = Ledger::default();
-    every_change().into_iter().for_each(|change| {
+    for change in every_change() {
         ledger.push(change);
-    });
+    }
     let first = ledger.rules()[0].id;
     let rule = ledger.rule_mut(first).unwrap();
     rule.enabled = false;

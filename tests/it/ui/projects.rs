@@ -1,6 +1,7 @@
 //! Saving, opening and closing projects, and work that was left behind.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use entente::session::{FileCommand, Session};
 use entente::ui::dialogs::Answer;
 use entente::worker::WorkerConfig;
@@ -57,7 +58,6 @@ fn closing_with_unsaved_work_asks_and_closing_without_does_not() {
     assert!(!window.shows_words("Save the changes"));
     close_requested(&mut window);
     window.harness.run();
-    use egui_kittest::kittest::Queryable as _;
     window.harness.get_by_label("Don’t save").click();
     window.harness.step();
     window.harness.step();
