@@ -318,6 +318,15 @@ pub(super) fn status_at(words: &Words<'_>, at: TokenIdx) -> Option<(usize, Offic
     Some((found.len, status_of(found.sense).filter(|_| found.before)?))
 }
 
+/// "Lima-Quito", "U.S.-Peru": words for two countries, joined.
+pub(super) fn is_pair_of_countries(word: &str) -> bool {
+    let countries = &Knowledge::shipped().countries;
+    word.split_once(['-', '–']).is_some_and(|(a, b)| {
+        !countries.named(a).is_empty() && b.starts_with(char::is_uppercase)
+            || !countries.named(b).is_empty() && a.starts_with(char::is_uppercase)
+    })
+}
+
 /// "longtime", "senior" before an office: its length.
 pub(super) fn rank_at(words: &Words<'_>, at: TokenIdx) -> Option<usize> {
     let found = Knowledge::shipped().offices.modifier_at(words.all_raw(), at)?;

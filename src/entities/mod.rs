@@ -10,6 +10,7 @@
 
 mod abroad;
 mod administration;
+mod beside;
 mod builder;
 mod capital;
 mod complement;

@@ -398,6 +398,10 @@ fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite
                 | "several"
                 | "most"
                 | "young"
+                | "memorial"
+                | "funeral"
+                | "church"
+                | "prayer"
         )
     }) {
         return;

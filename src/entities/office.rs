@@ -3,6 +3,7 @@
 //! The country of an official is worked out from the text only where it is certain. An outlet's
 //! home country is not evidence.
 
+use crate::entities::beside;
 use crate::entities::builder::Builder;
 use crate::entities::counterpart;
 use crate::entities::facts;
@@ -139,9 +140,11 @@ pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &mut [Held]) 
     from_who_appoints(builder);
     from_counterparts(builder, held);
     from_own_capital(builder);
+    beside::infer(builder, held);
     from_known_leaders(builder, held);
     home::from_context(builder, held);
     owner::from_possessors(builder, held);
+    beside::infer(builder, held);
     from_other_offices(builder);
     from_who_appoints(builder);
     counterpart::replacements(builder);

@@ -190,6 +190,10 @@ fn name_after(
     if !title.before_name && !comma && !in_capitals && !owned {
         return;
     }
+    // "A, envoy of X, B, envoy of Y": each name comes before its title.
+    if comma && !title.plural && is_apposed(words, spots, sentence.start, title) {
+        return;
+    }
     if comma {
         at += 1;
         // "the fund's mission chief, Portugal's A,": where the holder comes from.

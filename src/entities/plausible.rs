@@ -173,6 +173,9 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
     if adjective && matches!(kind, NameKind::Place | NameKind::Organization) {
         return false;
     }
+    if is_told_otherwise(words, tokens, kind) {
+        return false;
+    }
     // "[Algerian Foreign] Minister": a title begins inside and runs on behind.
     let ceiling = words.doc.sentence_of(first).tokens.end;
     if kind != NameKind::Person
@@ -210,6 +213,41 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
     !pronoun_or_function
         && facts::office_at(words, first, tokens.end).is_none()
         && !(words.opens_sentence(first) && in_lower_elsewhere())
+}
+
+/// Storms that look like persons, pairs of countries that look like places, ministers that look like
+/// ministries.
+fn is_told_otherwise(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
+    let first = tokens.start;
+    // "Cyclone Ada": a storm, not a person.
+    let called = |t: TokenIdx| {
+        matches!(words.lower(t), "cyclone" | "typhoon" | "hurricane" | "storm" | "operation")
+    };
+    if kind == NameKind::Person
+        && (called(first)
+            || first.checked_sub(1).is_some_and(|t| words.is_capitalized(t) && called(t)))
+    {
+        return true;
+    }
+    // "the Lima-Quito dialogue": two countries or capitals, and no place.
+    if kind == NameKind::Place && tokens.len() == 1 && facts::is_pair_of_countries(words.raw(first))
+    {
+        return true;
+    }
+    // "Minister of Economy, Planning and Trade": who, not what.
+    let office = |t: TokenIdx| {
+        facts::office_at(words, t, words.doc.sentence_of(t).tokens.end)
+            .filter(|hit| !hit.role && !hit.plural)
+    };
+    let runs_in =
+        (first.saturating_sub(3)..first).any(|t| office(t).is_some_and(|hit| t + hit.len > first));
+    let begins = office(first).is_some_and(|hit| {
+        let next = first + hit.len;
+        next >= tokens.end
+            || words.lower(next) == "of"
+            || words.lower(next - 1) != "of" && hit.len > 1
+    });
+    kind == NameKind::Organization && (runs_in || begins)
 }
 
 /// A point of the compass, a sea, a continent: no place where it stands before a common noun.

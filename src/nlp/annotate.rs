@@ -43,7 +43,7 @@ pub fn annotate(article: &Article) -> Document {
             &mut features,
         );
         names::trim(&texts, &tags, &mut labels);
-        names::correct_tags(&texts, &labels, &mut tags);
+        names::correct_tags(&texts, &mut labels, &mut tags);
         let collapsed = Collapsed::new(&texts, &tags, &names::names(&labels, 0));
         let mut tree = collapsed.parse(|seen| {
             let words: Vec<Word> = seen.iter().map(|&i| words[i]).collect();

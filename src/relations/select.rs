@@ -13,7 +13,7 @@ use crate::relations::{Confidence, Predicate, Status};
 pub(super) fn select(reader: &Reader<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|f| !is_attendance_of_unnamed(reader, f) && !is_mere_beginning(reader, f));
     findings.retain(|f| f.subject != f.object && !is_homecoming(reader, f) && fits(reader, f));
-    findings.retain(|f| !is_envoy_to_home(reader, f));
+    findings.retain(|f| !is_envoy_to_home(reader, f) && !is_about_a_visit(reader, f));
     // Surest first, so that doubles fall on the side of the better rule; text order at the end.
     findings.sort_by_key(|f| {
         (sentence_of(reader, f.trigger), std::cmp::Reverse(f.confidence), f.trigger, f.predicate)
@@ -60,6 +60,22 @@ fn is_idle_body(reader: &Reader<'_>, finding: &Finding, all: &[Finding]) -> bool
 fn is_envoy_to_home(reader: &Reader<'_>, finding: &Finding) -> bool {
     finding.predicate == Predicate::AccreditedTo
         && reader.office_of(finding.subject) == Some(finding.object)
+}
+
+/// A visit is what somebody does, and no node: "the first visit to X" lies nowhere and belongs to
+/// nothing.
+fn is_about_a_visit(reader: &Reader<'_>, finding: &Finding) -> bool {
+    let is_visit = |entity| {
+        let entity = reader.entities.get(entity);
+        entity.kind == EntityKind::Event
+            && entity.tentative
+            && entity.mentions.iter().any(|m| {
+                let lemma = reader.tree.lemma(m.head).to_lowercase();
+                let rows = triggers(PartOfSpeech::Noun, &lemma);
+                rows.first().is_some_and(|r| r.predicate == Predicate::Visits)
+            })
+    };
+    is_visit(finding.subject) || is_visit(finding.object)
 }
 
 /// Going home is no visit.

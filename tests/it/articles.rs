@@ -14,11 +14,11 @@ use crate::score::{Expected, Floors, Found, Tally, parse_map, score};
 /// Under the articles that rules may be tuned on. Raise them with what is reached, five points
 /// beneath it; never lower them.
 const TUNE_FLOORS: Floors = Floors {
-    nodes_precision: 89.6,
+    nodes_precision: 90.0,
     nodes_recall: 92.7,
     offices: 81.3,
-    edges_precision: 76.4,
-    edges_recall: 31.9,
+    edges_precision: 80.6,
+    edges_recall: 35.6,
     status: 88.4,
     most_forbidden_nodes: 1,
     most_forbidden_edges: 0,
@@ -26,11 +26,11 @@ const TUNE_FLOORS: Floors = Floors {
 
 /// Under the articles that are only measured on. The same rule.
 const HELD_FLOORS: Floors = Floors {
-    nodes_precision: 85.7,
+    nodes_precision: 86.1,
     nodes_recall: 89.9,
-    offices: 60.5,
-    edges_precision: 63.0,
-    edges_recall: 27.6,
+    offices: 61.2,
+    edges_precision: 67.3,
+    edges_recall: 31.9,
     status: 85.7,
     most_forbidden_nodes: 2,
     most_forbidden_edges: 0,

@@ -102,12 +102,20 @@ pub(crate) fn trim(texts: &[&str], tags: &[u8], labels: &mut [u8]) {
 /// A capitalized word inside a name is no verb, and inside a person's name nothing but a name,
 /// whatever it looks like ("Fares", "Will"). Headlines capitalize their verbs, too: they are left
 /// alone.
-pub(crate) fn correct_tags(texts: &[&str], labels: &[u8], tags: &mut [u8]) {
+pub(crate) fn correct_tags(texts: &[&str], labels: &mut [u8], tags: &mut [u8]) {
     let is_plain = |text: &&&str| text.len() > 3 && text.bytes().all(|b| b.is_ascii_lowercase());
     if !texts.iter().any(|text| is_plain(&text)) {
         return;
     }
     for name in names(labels, 0) {
+        let start = name.tokens.start;
+        // "…, Said Salim Roe, …": behind a comma, a capital is no verb of saying.
+        let said = start > 1 && texts[start - 1] == "Said" && texts[start - 2] == ",";
+        if said && name.kind == NameKind::Person && labels[start - 1] == OUTSIDE {
+            labels[start - 1] = labels[start];
+            labels[start] += 1;
+            tags[start - 1] = Tag::Nnp as u8;
+        }
         for i in name.tokens.iter().filter(|&i| texts[i].starts_with(char::is_uppercase)) {
             let tag = Tag::ALL[usize::from(tags[i])];
             let person = name.kind == NameKind::Person && (tag.is_open() || tag == Tag::Md);
@@ -182,15 +190,20 @@ mod tests {
     fn verbs_inside_names_are_names() {
         let texts = ["Ada", "greeted", "Fares", "Noor"];
         let mut tags = [Tag::Nnp, Tag::Vbd, Tag::Vbz, Tag::Nnp].map(|tag| tag as u8);
-        correct_tags(&texts, &[1, 0, 1, 2], &mut tags);
+        correct_tags(&texts, &mut [1, 0, 1, 2], &mut tags);
         assert_eq!(tags[2], Tag::Nnp as u8);
         let texts = ["Kenya", "donated", "$", "3", "to", "Chad"];
         let mut tags =
             [Tag::Nnp, Tag::Vbn, Tag::Currency, Tag::Cd, Tag::In, Tag::Nnp].map(|tag| tag as u8);
-        correct_tags(&texts, &[5, 0, 0, 0, 0, 5], &mut tags);
+        correct_tags(&texts, &mut [5, 0, 0, 0, 0, 5], &mut tags);
         assert_eq!(tags[1], Tag::Vbd as u8);
+        let texts = ["left", ",", "Said", "Roe"];
+        let mut tags = [Tag::Vbd, Tag::Comma, Tag::Vbd, Tag::Nnp].map(|tag| tag as u8);
+        let mut labels = [0, 0, 0, 1];
+        correct_tags(&texts, &mut labels, &mut tags);
+        assert_eq!(labels, [0, 0, 1, 2]);
         let mut headline = [Tag::Nnp, Tag::Vbz].map(|tag| tag as u8);
-        correct_tags(&["Ada", "Meets"], &[1, 2], &mut headline);
+        correct_tags(&["Ada", "Meets"], &mut [1, 2], &mut headline);
         assert_eq!(headline[1], Tag::Vbz as u8);
     }
 

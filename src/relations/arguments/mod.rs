@@ -97,7 +97,9 @@ impl Reader<'_> {
     fn is_title_of(&self, noun: TokenIdx, name: TokenIdx) -> bool {
         let tree = &self.tree;
         let beside = matches!(tree.dep(noun), Dep::NmodDesc | Dep::Appos | Dep::Compound);
-        tree.head(noun) == Some(name) && beside && matches!(tree.tag(noun), Tag::Nn | Tag::Nnp)
+        (noun == name || tree.head(noun) == Some(name))
+            && beside
+            && matches!(tree.tag(noun), Tag::Nn | Tag::Nnp)
     }
 
     /// The entities that a word stands for, without those joined to it.

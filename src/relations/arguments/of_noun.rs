@@ -141,6 +141,18 @@ impl Reader<'_> {
             return tree.subject(noun).into_iter().collect();
         }
         let mut at = *self.phrase_of(noun).last().unwrap_or(&noun);
+        // "A and B support the dialogue" says of neither that they talk; "left the talks with C" does.
+        let bystander = tree.dep(at) == Dep::Obj
+            && tree.head(at).is_some_and(|verb| {
+                tree.tag(verb).is_verb()
+                    && carrier(tree.lemma(verb), Carrier::Does).is_none()
+                    && !tree.is(verb, "attend")
+                    && tree.with_preposition(verb, "with").is_empty()
+            })
+            && tree.with_preposition(noun, "with").is_empty();
+        if bystander {
+            return Vec::new();
+        }
         for _ in 0..4 {
             let Some(head) = tree.head(at) else {
                 return Vec::new();

@@ -96,8 +96,18 @@ fn owner(reader: &Reader<'_>, body: EntityIdx, mention: &Mention) -> Option<(Ent
     if !is_body {
         return None;
     }
+    // "the Committee of the Assembly's Council": a name around the body's own is not its owner's.
+    let around_it = |entity: EntityIdx| {
+        let covers = |m: &Mention| {
+            m.tokens.start <= mention.tokens.start
+                && mention.tokens.end <= m.tokens.end
+                && m.tokens.len() > mention.tokens.len()
+        };
+        reader.entities.get(entity).mentions.iter().any(covers)
+    };
     let fits = |entity: EntityIdx| {
         entity != body
+            && !around_it(entity)
             && matches!(reader.kind(entity), EntityKind::Country | EntityKind::Organization)
     };
     // A greater name that covers the body's belongs to it, not the other way round.

@@ -2,14 +2,18 @@
 //! where nothing more telling was found.
 
 use crate::entities::{EntityIdx, EntityKind, MentionForm};
-use crate::nlp::{Dep, TokenIdx, TokenRange};
+use crate::nlp::{Dep, TokenRange};
 use crate::relations::finding::Finding;
 use crate::relations::reader::Reader;
 use crate::relations::speech::Speech;
 use crate::relations::{Confidence, Predicate, Status};
 
 /// A statement is about few things; the rest is detail.
-const MAX_TOPICS: usize = 3;
+const MAX_TOPICS: usize = 2;
+
+/// Where in the reported clause that which it is about stands; other places count where these are
+/// empty.
+const LEADING: [Dep; 5] = [Dep::Nsubj, Dep::NsubjPass, Dep::Obj, Dep::Root, Dep::Ccomp];
 
 pub(super) fn find(reader: &Reader<'_>, speeches: &[Speech], found: &mut Vec<Finding>) {
     for speech in speeches {
@@ -19,7 +23,9 @@ pub(super) fn find(reader: &Reader<'_>, speeches: &[Speech], found: &mut Vec<Fin
             if reader.entities.get(speaker).tentative {
                 continue;
             }
-            for &topic in topics.iter().filter(|&&t| t != speaker) {
+            // What an official says of the own country is policy, told better by its verbs.
+            let own = reader.office_of(speaker);
+            for &topic in topics.iter().filter(|&&t| t != speaker && Some(t) != own) {
                 if !Predicate::SpeaksAbout.takes(reader.kind(speaker), reader.kind(topic)) {
                     continue;
                 }
@@ -41,37 +47,36 @@ pub(super) fn find(reader: &Reader<'_>, speeches: &[Speech], found: &mut Vec<Fin
 
 /// The entities that the reported words name as somebody's subject, object or possessor.
 fn topics(reader: &Reader<'_>, speech: &Speech) -> Vec<EntityIdx> {
+    let leading = topics_in(reader, speech, &LEADING);
+    if leading.is_empty() {
+        let mut other = topics_in(reader, speech, &[Dep::Obl, Dep::Nmod, Dep::NmodPoss]);
+        other.truncate(1);
+        return other;
+    }
+    leading
+}
+
+fn topics_in(reader: &Reader<'_>, speech: &Speech, places: &[Dep]) -> Vec<EntityIdx> {
     let mut topics = Vec::new();
     for &word in &speech.content {
         if topics.len() == MAX_TOPICS {
             break;
         }
-        let Some(entity) = reader.at(word) else {
+        let Some(entity) = reader.at(word).filter(|_| places.contains(&reader.tree.dep(word)))
+        else {
             continue;
         };
         let mentions = &reader.entities.get(entity).mentions;
         let named = mentions.iter().any(|m| m.head == word && m.form != MentionForm::Pronoun);
-        if named && is_topic(reader, entity, word) && !topics.contains(&entity) {
+        if named && is_topic(reader, entity) && !topics.contains(&entity) {
             topics.push(entity);
         }
     }
     topics
 }
 
-fn is_topic(reader: &Reader<'_>, entity: EntityIdx, word: TokenIdx) -> bool {
-    let leading = matches!(
-        reader.tree.dep(word),
-        Dep::Nsubj
-            | Dep::NsubjPass
-            | Dep::Obj
-            | Dep::Obl
-            | Dep::Nmod
-            | Dep::NmodPoss
-            | Dep::Conj
-            | Dep::Root
-            | Dep::Ccomp
-    );
-    leading && reader.kind(entity) != EntityKind::Place && !reader.entities.get(entity).tentative
+fn is_topic(reader: &Reader<'_>, entity: EntityIdx) -> bool {
+    reader.kind(entity) != EntityKind::Place && !reader.entities.get(entity).tentative
 }
 
 #[cfg(test)]

@@ -45,6 +45,10 @@ pub(in crate::relations) fn part_of_speech(
         None | Some(EntityKind::Event | EntityKind::Person) if tag.is_noun() => {
             Some(PartOfSpeech::Noun)
         }
+        // "the Kenyan Embassy in Peru": its name says what it is, and where.
+        Some(EntityKind::Organization) if reader.tree.is_any(word, &["embassy", "consulate"]) => {
+            Some(PartOfSpeech::Noun)
+        }
         // "Japan's ambassador" may be a mention by a common noun.
         Some(_) if tag.is_common_noun() => Some(PartOfSpeech::Noun),
         _ => None,
@@ -120,9 +124,14 @@ fn words_of(reader: &Reader<'_>, word: TokenIdx, row: &Trigger) -> Option<TokenR
             && tree.tag(kid) == Tag::Vb
             && tree.kids_by(kid, &[Dep::Mark]).any(|m| tree.is(m, "to"))
     };
-    let object_kids = tree.kid(word, &[Dep::Obj]).map_or(&[][..], |object| tree.kids(object));
+    // "called on Kenya to act": the infinitive may hang on either.
+    let called_on = |o: &TokenIdx| {
+        tree.dep(*o) == Dep::Obj || matches!(tree.preposition(*o), Some("on" | "upon"))
+    };
+    let objects = tree.kids_by(word, &[Dep::Obj, Dep::Obl]).filter(called_on);
+    let object_kids: Vec<TokenIdx> = objects.flat_map(|o| tree.kids(o).to_vec()).collect();
     if row.has(Note::Infinitive)
-        && !tree.kids(word).iter().chain(object_kids).any(|&k| infinitive(k))
+        && !tree.kids(word).iter().chain(&object_kids).any(|&k| infinitive(k))
     {
         return None;
     }
@@ -351,6 +360,53 @@ mod tests {
             "Iran was criticized by France on Monday.",
             expect![[r"
             France | criticizes | Iran | happened | Monday
+        "]],
+        );
+    }
+
+    #[test]
+    fn an_envoy_is_the_one_with_the_title() {
+        check(
+            "The meeting was attended by Minister Ann Lee, Bo Roe and Kenyan Ambassador to Peru Eve Noor.",
+            expect![[r"
+                Ann Lee | meets | Bo Roe | happened | -
+                Ann Lee | meets | Eve Noor | happened | -
+                Bo Roe | meets | Eve Noor | happened | -
+                Eve Noor | accredited_to | Peru | ongoing | -
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_embassy_says_where_it_is() {
+        check(
+            "The Kenyan Embassy in Peru has moved.",
+            expect![[r"
+            Kenyan Embassy | part_of | Kenya | ongoing | -
+            Kenyan Embassy | accredited_to | Peru | ongoing | -
+        "]],
+        );
+    }
+
+    #[test]
+    fn calling_on_somebody_is_a_visit_or_a_demand() {
+        check(
+            "Kenyan envoy Ann Lee called on Peruvian Prime Minister Bo Roe.",
+            expect![[r"
+            Ann Lee | meets | Bo Roe | happened | -
+        "]],
+        );
+        check(
+            "Ann Lee called on Bo Roe to resign.",
+            expect![[r"
+            Ann Lee | demands_of | Bo Roe | happened | -
+        "]],
+        );
+        check("France, Qatar and Kenya support the dialogue.", expect![[r""]]);
+        check(
+            "India has given Sri Lanka nearly $4 billion.",
+            expect![[r"
+            India | aids | Sri Lanka | happened | -
         "]],
         );
     }

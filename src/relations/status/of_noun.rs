@@ -38,6 +38,10 @@ impl Reader<'_> {
         if tree.kids_by(noun, &[Dep::Det]).any(|d| tree.is_any(d, &["no", "neither"])) {
             return Status::Denied;
         }
+        // "opposes any operation": there need be none.
+        if tree.kids_by(noun, &[Dep::Det]).any(|d| tree.is(d, "any")) {
+            return Status::Possible;
+        }
         let adjective = self
             .phrase_of(noun)
             .into_iter()
@@ -197,9 +201,8 @@ mod tests {
         check(
             "Ann Lee spoke of her upcoming visit to Peru.",
             expect![[r"
-            Ann Lee | speaks_about | upcoming visit to Peru | happened | -
-            Ann Lee | visits | Peru | planned | -
-        "]],
+                Ann Lee | visits | Peru | planned | -
+            "]],
         );
     }
 

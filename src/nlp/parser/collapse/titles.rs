@@ -133,6 +133,7 @@ impl Bare<'_> {
                 at = from;
             } else if let Some(super::Unit { start: from, head, kind, .. }) = self.unit_before(at)
                 && kind != NameKind::Person
+                && !self.completes_office(from)
             {
                 let adjective = self.tag(head).is_adjective();
                 self.hang(head, office, if adjective { Dep::Amod } else { Dep::Compound });
@@ -163,6 +164,16 @@ impl Bare<'_> {
             self.hang(at, office, Dep::NmodPoss);
         }
         at
+    }
+
+    /// Whether a name belongs to an office before it: "Envoy to the [Horn of Africa] Ambassador A".
+    fn completes_office(&self, start: usize) -> bool {
+        let article = usize::from(start > 0 && self.is(start - 1, &["the"]));
+        let preposition = start.checked_sub(1 + article);
+        preposition.is_some_and(|p| {
+            self.is(p, &["of", "to", "for", "at"])
+                && self.start_of_office(&Knowledge::shipped().offices, p).is_some()
+        })
     }
 
     /// "the newly elected", "its longtime" right before a word: where the adjectives start, if what

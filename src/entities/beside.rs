@@ -1,0 +1,183 @@
+//! Whose official somebody is by who stands beside: "Prime Minister A of Peru and Interior Minister
+//! B", "the Kenyan Embassy said that Ambassador C", "the president …, presidential spokesman D said".
+
+use crate::entities::builder::Builder;
+use crate::entities::facts;
+use crate::entities::nominal::Held;
+use crate::entities::office::fill;
+use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, OfficeStatus};
+use crate::nlp::{TokenIdx, TokenRange};
+
+/// Gives officials without a country that of their neighbor, where the sentence leaves no other.
+pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &[Held]) {
+    for h in held {
+        let bare = builder.entity(h.person).offices.iter().any(|o| o.of.is_none());
+        if !bare || h.possessor.is_some() {
+            continue;
+        }
+        let title = h.title.to_lowercase();
+        let country = if title.starts_with("presidential ") {
+            of_president(builder, h)
+        } else if title.starts_with("ambassador") || title.starts_with("consul") {
+            of_embassy(builder, h)
+        } else if facts::is_state_office(&h.class) {
+            of_joined(builder, h)
+        } else {
+            None
+        };
+        if let Some(country) = country {
+            fill(builder, h.person, country);
+        }
+    }
+}
+
+fn country_of(entity: &Entity, builder: &Builder<'_, '_>) -> Option<EntityIdx> {
+    let held = entity.offices.iter().filter(|o| o.status != OfficeStatus::Former);
+    held.filter_map(|o| o.of).find(|&of| builder.entity(of).kind == EntityKind::Country)
+}
+
+/// The official named right before "and" or a comma: both are introduced in one breath.
+fn of_joined(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    let words = builder.words;
+    let start = words.doc.token_at(h.span.start)?;
+    // The title stands right before its name.
+    if start > h.head {
+        return None;
+    }
+    let mut before = start.checked_sub(1)?;
+    if words.lower(before) == "the" {
+        before = before.checked_sub(1)?;
+    }
+    if words.lower(before) != "and" {
+        return None;
+    }
+    let end = if words.is_comma(before.checked_sub(1)?) { before - 1 } else { before };
+    let neighbor = builder.entities.iter().find(|e| {
+        e.kind == EntityKind::Person
+            && e.mentions.iter().any(|m| m.form == MentionForm::Name && m.tokens.end == end)
+    })?;
+    country_of(neighbor, builder)
+}
+
+/// The president whom the sentence speaks of, or the only one that the text has.
+fn of_president(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    let sentence = builder.words.doc.sentence_of(h.head).tokens;
+    let presidents = |within: Option<TokenRange>| {
+        let mut found: Vec<EntityIdx> = builder
+            .entities
+            .iter()
+            .filter(|e| e.kind == EntityKind::Person)
+            .filter(|e| e.offices.iter().any(|o| o.title.eq_ignore_ascii_case("president")))
+            .filter(|e| within.is_none_or(|s| e.mentions.iter().any(|m| s.contains(m.head))))
+            .filter_map(|e| country_of(e, builder))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    let only = |found: Vec<EntityIdx>| match found[..] {
+        [country] => Some(country),
+        _ => None,
+    };
+    only(presidents(Some(sentence))).or_else(|| only(presidents(None)))
+}
+
+/// The embassy that the sentence names with its country.
+fn of_embassy(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    let words = builder.words;
+    let sentence = words.doc.sentence_of(h.head).tokens;
+    let is_embassy = |t: TokenIdx| {
+        matches!(words.lower(t), "embassy" | "consulate") && t > sentence.start && t < h.head
+    };
+    let embassy = sentence.iter().find(|&t| is_embassy(t))?;
+    let owner = |e: &Entity| {
+        e.kind == EntityKind::Country
+            && e.mentions.iter().any(|m| {
+                let adjective = m.tokens.end == embassy;
+                let possessor =
+                    m.tokens.end + 1 == embassy && words.is_possessive_ending(m.tokens.end);
+                let of = words.lower(embassy + 1) == "of"
+                    && (m.tokens.start == embassy + 2
+                        || m.tokens.start == embassy + 3 && words.lower(embassy + 2) == "the");
+                adjective || possessor || of
+            })
+    };
+    builder.entities.iter().position(owner).map(EntityIdx)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn who_is_named_in_one_breath_serves_one_country() {
+        check(
+            "The envoy saw Kenyan President Ada Roe and Minister of Transport Bo Li.",
+            expect![[r"
+                country | Kenya |  | Kenyan
+                person | Ada Roe | current President of Kenya | 
+                person | Bo Li | current Minister of Transport of Kenya | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_ambassador_of_an_embassy_is_its_countrys() {
+        check(
+            "The Kenyan Embassy in Peru said that Ambassador Ada Roe had left.",
+            expect![[r"
+                organization | Kenyan Embassy |  | 
+                country | Kenya |  | Kenyan
+                country | Peru |  | 
+                person | Ada Roe | current Ambassador of Kenya? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_presidential_spokesman_speaks_for_the_president() {
+        check(
+            "Kenyan President Ada Roe will visit Chad, Presidential Spokesman Bo Li said.",
+            expect![[r"
+                country | Kenya |  | Kenyan
+                person | Ada Roe | current President of Kenya | 
+                country | Chad |  | 
+                person | Bo Li | current Presidential Spokesman of Kenya? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn storms_pairs_and_ministers_are_no_names_of_others() {
+        check(
+            "The Minister of Economy of Fiji, Ada Roe, spoke of Cyclone Bertha and the Lima-Quito dialogue.",
+            expect![[r"
+                country | Fiji |  | 
+                person | Ada Roe | current Minister of Economy of Fiji | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn each_of_a_list_has_the_title_behind_the_name() {
+        check(
+            "He saw Ada Roe, Ambassador of Kenya to Peru, Bo Li, Consul of Chad in Lima, and Eve Noor.",
+            expect![[r"
+                person | Ada Roe | current Ambassador to Peru of Kenya | 
+                country | Kenya |  | 
+                country | Peru |  | 
+                person | Bo Li | current Consul in Lima of Chad | 
+                country | Chad |  | 
+                place | Lima |  | 
+                person | Eve Noor |  | 
+            "]],
+        );
+    }
+}
