@@ -191,7 +191,7 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     Some(Stamp { size: metadata.len(), modified: since.map(|since| since.as_nanos()) })
 }
 
-/// [`write`], and what was there before stays beside it, with ".bak" behind its name.
+/// [`write()`], and what was there before stays beside it, with ".bak" behind its name.
 pub fn write_keeping_backup(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     let target = path.canonicalize().unwrap_or_else(|_absent| path.to_owned());
     if target.is_file() {
