@@ -322,16 +322,16 @@ mod tests {
     #[test]
     fn counterparts_tell_the_country_that_is_left() {
         check(
-            "Foreign Minister Ken Arakawa will meet his counterparts from the U.S. and South Korea. South Korean Foreign Minister Han Ji-won and U.S. Secretary of State Carol Whitfield will attend. Japan, the U.S. and South Korea are partners.",
+            "Foreign Minister Ken Arakawa will meet his counterparts from Mexico and Canada. Canadian Foreign Minister Jean Roy and Mexican Foreign Minister Carla Ortega will attend. Japan, Mexico and Canada are partners.",
             expect![[r"
                 person | Ken Arakawa | current Foreign Minister of Japan? | 
-                country | United States |  | U.S.
-                country | South Korea |  | South Korean
-                person | Han Ji-won | current Foreign Minister of South Korea | 
-                person | Carol Whitfield | current Secretary of State of United States | 
+                country | Mexico |  | Mexican
+                country | Canada |  | Canadian
+                person | Jean Roy | current Foreign Minister of Canada | 
+                person | Carla Ortega | current Foreign Minister of Mexico | 
                 country | Japan |  | 
                   his → Ken Arakawa
-                  counterparts → Carol Whitfield + Han Ji-won
+                  counterparts → Carla Ortega + Jean Roy
             "]],
         );
     }

@@ -19,7 +19,9 @@
 //! its parts have checksums of their own, and what is left of a cut file can be read part by part:
 //! every part is preceded by its name. Saving writes all of it, but an article is compressed once in
 //! its life and then copied. `SQLite` would write less on each save; the journal does that here.
-//! Measured by `cargo bench --no-default-features`, benchmark `project`.
+//! Measured by `cargo bench --no-default-features`, benchmarks `project_open` and `project_save`, on
+//! one core and without the disk: 10 articles open in 2 ms and save in 0.1 ms, 1,000 in 320 ms and
+//! 5 ms, 10,000 in 7.2 s and 130 ms. Most of opening is drawing the map of all of them together.
 
 mod archive;
 mod article;

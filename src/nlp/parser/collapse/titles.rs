@@ -166,7 +166,7 @@ impl Bare<'_> {
         at
     }
 
-    /// Whether a name belongs to an office before it: "Envoy to the [Horn of Africa] Ambassador A".
+    /// Whether a name belongs to an office before it: "Envoy to the [Red Sea] Ambassador A".
     fn completes_office(&self, start: usize) -> bool {
         let article = usize::from(start > 0 && self.is(start - 1, &["the"]));
         let preposition = start.checked_sub(1 + article);
