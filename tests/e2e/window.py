@@ -140,7 +140,8 @@ class Window:
         desktop.x("mouseup", 1)
 
     def maximize(self):
-        self.desktop.x("windowsize", "--sync", self.id, "100%", "100%")
+        # The title takes the rest.
+        self.desktop.x("windowsize", "--sync", self.id, "100%", "97%")
         self.desktop.x("windowmove", self.id, 0, 0)
         self.desktop.still()
 
