@@ -9,12 +9,9 @@ use crate::cli::outcome::{Outcome, error, printable, warning, write_result};
 use crate::corrections::{Ledger, Outcome as RuleOutcome};
 use crate::io;
 use crate::project::Project;
-use crate::project::format::{Packer, read_ledger, write_ledger};
+use crate::project::format::{Packer, write_ledger};
 use crate::scene;
 use crate::store;
-
-/// No file of corrections is larger, in bytes.
-const LARGEST_LEDGER: usize = 64 << 20;
 
 pub(super) fn run(command: ProjectCommand) -> Outcome {
     match command {
@@ -65,15 +62,8 @@ pub(super) fn run(command: ProjectCommand) -> Outcome {
 
 /// Reads a file of corrections; says on standard error why it cannot be read.
 pub(super) fn ledger_of(path: &Path) -> Option<Ledger> {
-    let name = path.to_string_lossy();
-    let bytes = match io::read(path, LARGEST_LEDGER) {
-        Ok(bytes) => bytes,
-        Err(failed) => {
-            error(&name, &failed.reason());
-            return None;
-        }
-    };
-    read_ledger(&bytes).map_err(|failed| error(&name, &failed.to_string())).ok()
+    let told = |failed: store::StoreError| error(&path.to_string_lossy(), &failed.reason());
+    store::read_rules(path).map_err(told).ok()
 }
 
 fn save(path: &Path, mut project: Project, stamp: Option<io::Stamp>) -> Result<(), Outcome> {

@@ -8,7 +8,7 @@ use crate::corrections::Ledger;
 use crate::io::{self, Stamp};
 use crate::pipeline;
 use crate::project::Project;
-use crate::project::format::{Packer, Unpacked, read_ledger, write_ledger};
+use crate::project::format::{Packer, Unpacked, write_ledger};
 use crate::scene;
 use crate::store::{self, Journal, Recovery, StoreError};
 use crate::task::{Ending, Event, Job};
@@ -309,17 +309,13 @@ fn done(task: Task, packer: &Packer, folder: Option<&Path>, own: Option<&Path>) 
             }
             Done::Nothing
         }
-        Task::ReadLedger(path) => {
-            let failed =
-                |detail: String| Done::Failed { head: "The corrections could not be read", detail };
-            match io::read(&path, LARGEST_LEDGER) {
-                Ok(bytes) => match read_ledger(&bytes) {
-                    Ok(ledger) => Done::LedgerRead(ledger),
-                    Err(error) => failed(format!("{error}\nFile: {}", path.display())),
-                },
-                Err(error) => failed(error.to_string()),
-            }
-        }
+        Task::ReadLedger(path) => match store::read_rules(&path) {
+            Ok(ledger) => Done::LedgerRead(ledger),
+            Err(error) => Done::Failed {
+                head: "The corrections could not be read",
+                detail: error.to_string(),
+            },
+        },
         Task::WriteLedger(path, ledger) => match io::write(&path, &write_ledger(&ledger)) {
             Ok(()) => Done::LedgerWritten(path),
             Err(error) => Done::Failed {
@@ -329,9 +325,6 @@ fn done(task: Task, packer: &Packer, folder: Option<&Path>, own: Option<&Path>) 
         },
     }
 }
-
-/// No file of corrections is larger, in bytes.
-const LARGEST_LEDGER: usize = 64 << 20;
 
 fn not_opened(error: &StoreError) -> Done {
     Done::Failed { head: "The project could not be opened", detail: error.to_string() }

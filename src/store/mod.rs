@@ -8,15 +8,19 @@ use std::path::{Path, PathBuf};
 pub use journal::{Journal, Recovery, is_open_elsewhere, recoverable};
 pub use recent::{MOST_RECENT, recent, remember};
 
+use crate::corrections::Ledger;
 use crate::io::{self, IoError, Stamp};
 use crate::project::Project;
-use crate::project::format::{FormatError, Packer, Unpacked, unpack};
+use crate::project::format::{FormatError, Packer, Unpacked, read_ledger, unpack};
 
 /// How project files end.
 pub const ENDING: &str = "entente";
 
 /// No project file is larger, in bytes.
 const LARGEST: usize = 4 << 30;
+
+/// No file of corrections is larger, in bytes.
+const LARGEST_LEDGER: usize = 64 << 20;
 
 /// Why a project cannot be opened or saved.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +87,16 @@ pub fn open(path: &Path) -> Result<OpenedProject, StoreError> {
         });
     }
     Ok(OpenedProject { unpacked, stamp })
+}
+
+/// Reads a file of corrections.
+///
+/// # Errors
+///
+/// Where the file cannot be read, or is no such file that this program understands.
+pub fn read_rules(path: &Path) -> Result<Ledger, StoreError> {
+    let bytes = io::read(path, LARGEST_LEDGER)?;
+    read_ledger(&bytes).map_err(|error| StoreError::Format { error, path: path.to_owned() })
 }
 
 /// Saves a project, so that at any moment there is the old file or the new one, whole; the old one

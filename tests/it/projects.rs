@@ -10,32 +10,9 @@ use entente::pipeline::Source;
 use entente::project::format::Packer;
 use entente::project::{Anchor, Project};
 use entente::session::{Command, Edit, FileCommand, LedgerEdit, Notice, Session};
-use entente::worker::WorkerConfig;
 use proptest::prelude::*;
 
-const VISIT: &str =
-    "Japanese Foreign Minister Hana Moriyama met South Korean President Yang Min-kyu in Seoul.";
-const DISPUTE: &str = "France criticized Russia on Monday. Japan will host a summit in Kobe.";
-
-fn session() -> Session {
-    Session::new(Arc::new(|| {}), WorkerConfig::default())
-}
-
-fn text(name: &str, text: &str) -> Source {
-    Source::Memory { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
-}
-
-/// Lets all background work end; bounded, so that work without end fails the test.
-fn settle(session: &mut Session) {
-    for _ in 0..20_000 {
-        session.tick();
-        if !session.is_busy() {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(2));
-    }
-    panic!("background work does not end");
-}
+use crate::session::{DISPUTE, VISIT, session, settle, text};
 
 fn apply(session: &mut Session, command: impl Into<Command>) {
     session.apply(command.into());
@@ -144,7 +121,7 @@ fn a_saved_project_opens_as_it_was_and_is_not_modified() {
     apply(&mut session, FileCommand::SaveAs(path.clone()));
     assert_eq!((session.is_modified(), session.name().as_str()), (false, "visit"));
 
-    let mut other = self::session();
+    let mut other = crate::session::session();
     apply(&mut other, FileCommand::Open(vec![Source::File(path.clone())]));
     assert_eq!(bytes(other.project()), bytes(session.project()));
     assert!(!other.is_modified());

@@ -9,20 +9,21 @@ use entente::session::{Command, Edit, FileCommand, Session, ViewCommand};
 use entente::text::ArticleId;
 use entente::worker::WorkerConfig;
 
-const VISIT: &str =
+pub(crate) const VISIT: &str =
     "Japanese Foreign Minister Hana Moriyama met South Korean President Yang Min-kyu in Seoul.";
-const DISPUTE: &str = "France criticized Russia on Monday. Japan will host a summit in Kobe.";
+pub(crate) const DISPUTE: &str =
+    "France criticized Russia on Monday. Japan will host a summit in Kobe.";
 
-fn session() -> Session {
+pub(crate) fn session() -> Session {
     Session::new(Arc::new(|| {}), WorkerConfig::default())
 }
 
-fn text(name: &str, text: &str) -> Source {
+pub(crate) fn text(name: &str, text: &str) -> Source {
     Source::Memory { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
 }
 
 /// Lets all background work end; bounded, so that work without end fails the test.
-fn settle(session: &mut Session) {
+pub(crate) fn settle(session: &mut Session) {
     for _ in 0..20_000 {
         session.tick();
         if !session.is_busy() {
