@@ -122,6 +122,11 @@ pub fn extract(article: Article) -> ArticleExtraction {
     ArticleExtraction { article: article.into(), document, entities, relations }
 }
 
+/// All that an article says that was read before, perhaps by an older program.
+pub fn read_anew(read: &ArticleExtraction) -> ArticleExtraction {
+    number(extract(Article::clone(&read.article)), read.article.id)
+}
+
 /// The map of a single text, for programs that have it in memory; `name` is what evidence calls it,
 /// and its ending says the format. What a stranger made should rather go through [`open`], which
 /// parses web pages in a process of their own.
@@ -145,7 +150,7 @@ pub fn map_of(name: &str, text: &str) -> Result<RelationshipMap, ImportError> {
 /// The project of a file that was opened, with texts read anew whose reading was lost, and what is
 /// missing for good.
 pub fn rescued(unpacked: Unpacked) -> (Project, Vec<String>) {
-    let Unpacked { project, unread, missing } = unpacked;
+    let Unpacked { project, unread, missing, .. } = unpacked;
     if unread.is_empty() {
         return (project, missing);
     }
@@ -156,7 +161,7 @@ pub fn rescued(unpacked: Unpacked) -> (Project, Vec<String>) {
     }
     let again = Project::assembled(articles, Arc::clone(&project.ledger));
     let placement = Arc::new(project.followed_placement(&again));
-    (Project { placement, notes: project.notes, ..again }, missing)
+    (Project { placement, ..again }.keeping_what_stands_beside(&project), missing)
 }
 
 /// Gives an article its place among those that are open, which is known only when all before it

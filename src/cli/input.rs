@@ -110,11 +110,8 @@ impl Opened {
         debug_assert_eq!(finished, Ok(()));
         let grown = Project::assembled(articles, Arc::clone(&self.project.ledger));
         let placement = self.project.followed_placement(&grown);
-        self.project = Project {
-            placement: Arc::new(placement),
-            notes: Arc::clone(&self.project.notes),
-            ..grown
-        };
+        self.project = Project { placement: Arc::new(placement), ..grown }
+            .keeping_what_stands_beside(&self.project);
     }
 }
 

@@ -94,6 +94,7 @@ fn check(path: &Path) -> Outcome {
         format!("Actors: {}", project.map.n_actors()),
         format!("Relations: {}", project.map.n_links()),
         format!("Notes: {}", project.notes.len()),
+        format!("Views: {}", project.views.len()),
         format!("Corrections: {}", project.ledger.rules().len()),
     ];
     for (rule, outcome) in project.ledger.rules().iter().zip(project.outcomes.iter()) {
@@ -105,6 +106,10 @@ fn check(path: &Path) -> Outcome {
         });
     }
     lines.extend(unpacked.missing.iter().map(|missing| format!("Missing: {}", printable(missing))));
+    if unpacked.n_read_otherwise > 0 {
+        let n = unpacked.n_read_otherwise;
+        lines.push(format!("Read by another version of Entente: {n} of the articles"));
+    }
     lines.push(String::new());
     let written = write_result(None, lines.join("\n").as_bytes());
     let outcome = if unpacked.missing.is_empty() { Outcome::Done } else { Outcome::SomeFailed };

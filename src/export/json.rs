@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::export::data::Notes;
 use crate::export::places::Places;
-use crate::map::{Actor, ActorId, Link, RelationshipMap};
+use crate::map::{Actor, ActorId, Link, Origin, RelationshipMap};
 use crate::nlp::{Document, Sentence};
 use crate::text::{Article, ArticleId, Basis, Published, Span};
 
@@ -18,8 +19,14 @@ const SCHEMA: &str = "entente-map-1";
 /// The map as pretty-printed JSON, with a line end at its end. `documents` are those of the map's
 /// articles, in their order; they tell the sentences.
 pub fn json(map: &RelationshipMap, documents: &[&Document]) -> Vec<u8> {
+    annotated(map, documents, &Notes::default())
+}
+
+/// The same, with what the user wrote beside it.
+pub(crate) fn annotated(map: &RelationshipMap, documents: &[&Document], notes: &Notes) -> Vec<u8> {
     let writer = Writer {
         map,
+        notes,
         places: map.articles().iter().map(|article| Places::new(&article.text)).collect(),
         actor_ids: map
             .actors()
@@ -41,6 +48,7 @@ pub fn json(map: &RelationshipMap, documents: &[&Document]) -> Vec<u8> {
             .enumerate()
             .filter_map(|(n, link)| writer.relation(n + 1, link))
             .collect(),
+        notes: &notes.others,
     };
     let mut bytes =
         serde_json::to_vec_pretty(&document).expect("strings, numbers and lists are always JSON");
@@ -50,6 +58,7 @@ pub fn json(map: &RelationshipMap, documents: &[&Document]) -> Vec<u8> {
 
 struct Writer<'a> {
     map: &'a RelationshipMap,
+    notes: &'a Notes,
     places: Vec<Places<'a>>,
     actor_ids: BTreeMap<ActorId, String>,
 }
@@ -81,6 +90,8 @@ impl<'a> Writer<'a> {
                     Some(JsonMention { article: mention.article.to_string(), start, end, form })
                 })
                 .collect(),
+            origin: by_user(actor.origin),
+            note: self.notes.actors.get(&actor.id).map(String::as_str),
         }
     }
 
@@ -97,6 +108,7 @@ impl<'a> Writer<'a> {
                     end,
                     text: self.map.quote(evidence.article, evidence.sentence),
                     trigger: JsonTrigger { start: trigger.0, end: trigger.1 },
+                    notes: self.notes.on_sentence(evidence).collect(),
                 })
             })
             .collect();
@@ -117,6 +129,8 @@ impl<'a> Writer<'a> {
             rule: &link.rule,
             attributed_to: link.attributed_to.and_then(|id| self.actor_ids.get(&id)).cloned(),
             evidence,
+            origin: by_user(link.origin),
+            note: self.notes.links.get(&link.id).map(String::as_str),
         })
     }
 
@@ -131,6 +145,14 @@ struct JsonMap<'a> {
     articles: Vec<JsonArticle<'a>>,
     entities: Vec<JsonEntity<'a>>,
     relations: Vec<JsonRelation<'a>>,
+    /// The user's words on spots of the map.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'a [String],
+}
+
+/// What the user did to it, if anything: the contract leaves room for more fields.
+fn by_user(origin: Origin) -> Option<&'static str> {
+    origin.is_by_user().then(|| origin.name())
 }
 
 #[derive(Serialize)]
@@ -216,6 +238,10 @@ struct JsonEntity<'a> {
     iso2: Option<&'a str>,
     offices: Vec<JsonOffice<'a>>,
     mentions: Vec<JsonMention>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -247,6 +273,10 @@ struct JsonRelation<'a> {
     rule: &'a str,
     attributed_to: Option<String>,
     evidence: Vec<JsonEvidence<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -263,6 +293,8 @@ struct JsonEvidence<'a> {
     end: usize,
     text: &'a str,
     trigger: JsonTrigger,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,7 @@ mod json;
 mod page;
 mod places;
 pub mod png;
+mod settings;
 pub mod svg;
 mod table;
 
@@ -14,6 +15,7 @@ pub use data::{DataFile, Notes, data};
 pub use format::Format;
 pub use json::json;
 pub use png::PngOptions;
+pub use settings::PictureSettings;
 pub use svg::SvgOptions;
 pub use table::{Row, Sorting, Table, TableKind};
 

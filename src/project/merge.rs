@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::corrections::{Change, Ledger};
-use crate::project::{Anchor, Project, set_note};
+use crate::project::{Anchor, NamedView, Project, set_note};
 use crate::text::ArticleId;
 
 impl Project {
@@ -47,7 +47,24 @@ impl Project {
         placement.extend(super::carried_placement(&self.placement, &self.map, &merged.map));
         merged.placement = Arc::new(placement);
         merged.notes = Arc::new(notes);
+        merged.views = Arc::new(self.merged_views(other, &mut conflicts));
+        merged.picture = Arc::clone(&self.picture);
         (merged, conflicts)
+    }
+
+    /// The views of both; where one name means two, this project's.
+    fn merged_views(&self, other: &Self, conflicts: &mut Vec<String>) -> Vec<NamedView> {
+        let mut views = Vec::clone(&self.views);
+        for view in other.views.iter() {
+            match self.views.iter().find(|own| own.name == view.name) {
+                Some(own) if own == view => {}
+                Some(_) => {
+                    conflicts.push(format!("Two views named “{}”: the own one stays", view.name));
+                }
+                None => views.push(view.clone()),
+            }
+        }
+        views
     }
 }
 

@@ -3,18 +3,20 @@
 pub mod format;
 mod merge;
 mod note;
+mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use note::{Anchor, Note, set_note};
+pub use view::{NamedView, save_view};
 
-use crate::corrections::{self, Ledger, Outcome};
+use crate::corrections::{self, Ledger, Outcome, Place};
 use crate::entities::EntityKind;
-use crate::export::Notes;
+use crate::export::{Notes, PictureSettings};
 use crate::map::{self, Actor, ActorId, Altitude, ArticleExtraction, RelationshipMap};
 use crate::scene::Placement;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, Span};
 
 /// What is open. Cheap to copy: a step of undo is one of these.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +38,10 @@ pub struct Project {
     pub from_afar: Arc<Placement>,
     /// What the user wrote beside it.
     pub notes: Arc<Vec<Note>>,
+    /// Ways of looking at the map that the user has named, in the order in which they were named.
+    pub views: Arc<Vec<NamedView>>,
+    /// How pictures of it are to be.
+    pub picture: Arc<PictureSettings>,
 }
 
 impl Project {
@@ -53,6 +59,18 @@ impl Project {
         self.outcomes = Arc::new(corrected.outcomes);
         self.ledger = ledger;
         self
+    }
+
+    /// The same project with what the user keeps beside the map of another: notes, views, how
+    /// pictures are to be.
+    #[must_use]
+    pub fn keeping_what_stands_beside(self, other: &Self) -> Self {
+        Self {
+            notes: Arc::clone(&other.notes),
+            views: Arc::clone(&other.views),
+            picture: Arc::clone(&other.picture),
+            ..self
+        }
     }
 
     /// What one of its articles yielded.
@@ -133,11 +151,30 @@ impl Project {
                     Some(id) => _ = notes.links.insert(id, text),
                     None => notes.others.push(place(&text, &link.words())),
                 },
-                Anchor::Sentence(words) => notes.others.push(place(&text, &words.quote)),
+                Anchor::Sentence(words) => match words.find(self.map.articles()) {
+                    Some((article, span)) => notes.words.push((article, span, text)),
+                    None => notes.others.push(place(&text, &words.quote)),
+                },
                 Anchor::Canvas(_) => notes.others.push(text),
             }
         }
         notes
+    }
+
+    /// What a note on words of an article is about: where there is one on them, or around them,
+    /// that one's words.
+    pub fn words(&self, article: ArticleId, span: Span) -> Option<Anchor> {
+        let known = self.notes.iter().find(|note| match &note.on {
+            Anchor::Sentence(place) => {
+                let found = place.find(self.map.articles());
+                found.is_some_and(|(id, words)| id == article && words.overlaps(span))
+            }
+            _ => false,
+        });
+        match known {
+            Some(note) => Some(note.on.clone()),
+            None => Some(Anchor::Sentence(Place::new(self.map.article(article)?, span))),
+        }
     }
 
     /// Whether nothing is open.

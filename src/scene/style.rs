@@ -108,6 +108,16 @@ impl Theme {
         (Self::HighContrast, "High contrast"),
         (Self::Print, "Paper"),
     ];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::HighContrast => "high_contrast",
+            Self::Print => "print",
+        }
+    }
 }
 
 /// The colors of a theme.

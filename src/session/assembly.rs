@@ -32,6 +32,8 @@ pub(super) enum Change {
         /// What it is now.
         new: Arc<ArticleExtraction>,
     },
+    /// All articles are read anew.
+    ReadAnew,
     /// The list of corrections changes.
     Ledger(LedgerEdit),
     /// Another project becomes part of this one.
@@ -192,6 +194,10 @@ fn changed(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Pro
     let mut articles = base.articles.clone();
     for change in changes {
         match change {
+            Change::ReadAnew => {
+                let anew = articles.iter().map(|read| Arc::new(pipeline::read_anew(read)));
+                articles = anew.collect();
+            }
             Change::Add { extraction, .. } => articles.push(Arc::clone(extraction)),
             Change::Remove(old) => articles.retain(|article| !Arc::ptr_eq(article, old)),
             Change::Replace { old, new } => {
@@ -221,12 +227,8 @@ fn changed(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Pro
     } else {
         seen_from_afar(&new.map, &carried_placement(&base.from_afar, &base.map, &new.map))
     };
-    Project {
-        placement: Arc::new(placement),
-        from_afar: Arc::new(from_afar),
-        notes: Arc::clone(&base.notes),
-        ..new
-    }
+    Project { placement: Arc::new(placement), from_afar: Arc::new(from_afar), ..new }
+        .keeping_what_stands_beside(base)
 }
 
 /// Places for countries around those that have one. All links count, whatever is filtered:

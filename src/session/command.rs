@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use emath::Pos2;
 
-use crate::export::Format;
+use crate::export::{Format, PictureSettings};
 use crate::map::{ActorId, Altitude, Filter, LinkId};
 use crate::pipeline::Source;
-use crate::project::Anchor;
+use crate::project::{Anchor, NamedView};
 use crate::scene::{Direction, Hit};
 use crate::session::correcting::LedgerEdit;
 use crate::text::{ArticleId, Span};
@@ -56,6 +56,12 @@ pub enum Edit {
         /// The user's words.
         text: String,
     },
+    /// Keeps a way of looking by its name, in place of the one of that name.
+    SaveView(NamedView),
+    /// Forgets the way of looking of that name.
+    RemoveView(String),
+    /// Reads all articles anew, as this program reads them; corrections are played again.
+    ReadAnew,
 }
 
 /// What is looked at.
@@ -75,6 +81,8 @@ pub enum ViewCommand {
     Filter(Filter),
     /// Shows everybody: no filter, nobody in the middle.
     ShowAll,
+    /// Looks as the view of that name does.
+    LookThrough(String),
     /// Looks at officials or at countries.
     LookFrom(Altitude),
     /// Puts an actor in the middle: only what is around is shown. The last one can be gone back to.
@@ -155,13 +163,9 @@ pub struct ExportRequest {
     pub path: PathBuf,
     /// Which format.
     pub format: Format,
-    /// Of a PNG, in pixels; the height follows from the map's shape.
-    pub width: u32,
-    /// Without the background.
-    pub transparent: bool,
-    /// With the legend beside the map.
-    pub legend: bool,
-    /// Light or dark.
+    /// How a picture is to be.
+    pub picture: PictureSettings,
+    /// Light or dark, where the settings leave it open.
     pub theme: crate::scene::Theme,
 }
 
@@ -193,6 +197,15 @@ pub enum WindowCommand {
     AskWhereToSaveLedger,
     /// Asks what is wrong with something.
     Ask(Question),
+    /// Asks for a note on words of an article.
+    AskForNote {
+        /// In which article.
+        article: ArticleId,
+        /// Its words.
+        span: Span,
+    },
+    /// Asks for a name for the way in which the map is looked at.
+    AskForViewName,
     /// Shows the corrections.
     ShowCorrections,
     /// Shows what was done, to go back to any of it.
@@ -260,7 +273,12 @@ pub enum Question {
         office: Option<usize>,
     },
     /// What does the sentence say?
-    Relation(LinkId),
+    Relation {
+        /// What it was taken to say.
+        link: LinkId,
+        /// The position of the sentence among those behind it; nothing for all of them.
+        sentence: Option<usize>,
+    },
     /// Who is that?
     NewActor {
         /// In which article.

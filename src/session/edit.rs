@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::map::{ActorId, Altitude};
-use crate::project::{Project, set_note};
+use crate::project::{NamedView, Project, save_view, set_note};
 use crate::scene::Placed;
 use crate::session::command::Edit;
 
@@ -49,8 +49,23 @@ pub(super) fn immediate(
             let label = if text.trim().is_empty() { "Remove a note" } else { "Write a note" };
             Some((label.to_owned(), Project { notes: Arc::new(notes), ..project.clone() }))
         }
-        Edit::Arrange | Edit::RemoveArticle(_) | Edit::Ledger(_) => None,
+        Edit::SaveView(view) => {
+            let mut views = Vec::clone(&project.views);
+            save_view(&mut views, view)
+                .then(|| (format!("Save the view {}", view.name), with_views(project, views)))
+        }
+        Edit::RemoveView(name) => {
+            let mut views = Vec::clone(&project.views);
+            views.retain(|view| view.name != *name);
+            (views.len() < project.views.len())
+                .then(|| (format!("Remove the view {name}"), with_views(project, views)))
+        }
+        Edit::Arrange | Edit::RemoveArticle(_) | Edit::Ledger(_) | Edit::ReadAnew => None,
     }
+}
+
+fn with_views(project: &Project, views: Vec<NamedView>) -> Project {
+    Project { views: Arc::new(views), ..project.clone() }
 }
 
 fn name(project: &Project, actor: ActorId) -> &str {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::export::{self, Format, PngOptions, SvgOptions};
+use crate::export::{self, Format, PictureSettings, PngOptions, SvgOptions};
 use crate::io;
 use crate::map::Shown;
 use crate::project::Project;
@@ -82,9 +82,11 @@ fn write(project: &Project, showing: &Showing, request: &ExportRequest) -> Resul
 }
 
 fn picture((shown, placement): &Showing, request: &ExportRequest) -> Result<Vec<u8>, String> {
-    let ExportRequest { width, transparent, legend, .. } = *request;
+    let settings = &request.picture;
+    let PictureSettings { width, transparent, legend, .. } = *settings;
+    let title = settings.title();
     let options = SceneOptions {
-        theme: request.theme,
+        theme: settings.theme.unwrap_or(request.theme),
         hidden_actors: shown.hidden_actors(),
         hidden_links: shown.hidden_links(),
         ..SceneOptions::default()
@@ -94,10 +96,10 @@ fn picture((shown, placement): &Showing, request: &ExportRequest) -> Result<Vec<
     let source = (!shown.is_all())
         .then(|| format!("{} · {}", export::source_line(&shown.map), export::share_line(shown)));
     if request.format == Format::Svg {
-        let options = SvgOptions { legend, source, transparent, ..SvgOptions::default() };
+        let options = SvgOptions { legend, title, source, transparent };
         return Ok(export::svg::render(&scene, &options).into_bytes());
     }
     let options =
-        PngOptions { width: Some(width), transparent, legend, source, ..PngOptions::default() };
+        PngOptions { width: Some(width), height: None, transparent, legend, title, source };
     export::png::render(&scene, &options).map_err(|error| error.to_string())
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::export::Notes;
 use crate::map::{Altitude, Filter, Focus, Perspective, RelationshipMap, Shown};
 use crate::scene::{Hit, Placement};
 use crate::session::assembly::Change;
@@ -30,6 +31,11 @@ impl Session {
     /// Where the actors of [`Self::map`] stand.
     pub fn placement(&self) -> &Arc<Placement> {
         &self.showing.placement
+    }
+
+    /// The user's words, by what they are about.
+    pub fn notes(&self) -> &Notes {
+        &self.showing.notes
     }
 
     /// Counts the changes to what is shown, and to where it stands.
@@ -81,6 +87,15 @@ impl Session {
                     view.filter = Filter::default();
                     view.focus = None;
                 });
+            }
+            ViewCommand::LookThrough(name) => {
+                let view = self.project.views.iter().find(|view| view.name == name);
+                if let Some(seen) = view.map(|view| view.perspective(&self.project.map)) {
+                    self.view.trail.clear();
+                    self.look(|view| *view = seen);
+                    let selected = self.view.selected;
+                    self.select(selected);
+                }
             }
             ViewCommand::LookFrom(altitude) => {
                 self.look(|view| view.altitude = altitude);

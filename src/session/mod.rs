@@ -191,7 +191,7 @@ impl Session {
             Command::Undo => self.undo(),
             Command::Redo => {
                 if let Some(project) = self.history.redo(Arc::clone(&self.project)) {
-                    self.set_project(project);
+                    self.step_to(project);
                 }
             }
             Command::View(command) => self.apply_view(command),
@@ -244,6 +244,7 @@ impl Session {
     fn apply_edit(&mut self, edit: &Edit) {
         match edit {
             Edit::Arrange => self.assembly.push(Change::Arrange(self.view.perspective.altitude)),
+            Edit::ReadAnew => self.assembly.push(Change::ReadAnew),
             Edit::Ledger(edit) => self.assembly.push(Change::Ledger(edit.clone())),
             Edit::RemoveArticle(id) => {
                 if let Some(article) = self.project.article(*id) {
@@ -281,6 +282,11 @@ impl Session {
                 self.open(vec![source], Some(old), ImportOptions { encoding: Some(encoding) });
             }
             FileCommand::Export(request) => {
+                if *self.project.picture != request.picture {
+                    let picture = Arc::new(request.picture.clone());
+                    self.project = Arc::new(Project { picture, ..Project::clone(&self.project) });
+                    self.revision += 1;
+                }
                 let showing = (Arc::clone(self.shown()), Arc::clone(self.placement()));
                 self.exporting.push(Arc::clone(&self.project), showing, request);
             }
@@ -314,7 +320,18 @@ impl Session {
                 self.opening.cancel();
                 self.assembly.forget_batch(batch);
             }
+            self.step_to(project);
+        }
+    }
+
+    /// How pictures are to be is no step: nobody who takes back a correction means it.
+    fn step_to(&mut self, project: Arc<Project>) {
+        let picture = &self.project.picture;
+        if project.picture == *picture {
             self.set_project(project);
+        } else {
+            let picture = Arc::clone(picture);
+            self.set_project(Arc::new(Project { picture, ..Project::clone(&project) }));
         }
     }
 
@@ -360,8 +377,7 @@ impl Session {
                         amended = amended.with_ledger(Arc::clone(&was.ledger));
                     }
                     amended.placement = Arc::new(placement);
-                    amended.notes = Arc::clone(&was.notes);
-                    step.project = Arc::new(amended);
+                    step.project = Arc::new(amended.keeping_what_stands_beside(was));
                 });
             }
             Some(&Change::Add { batch, .. }) => {
@@ -381,6 +397,7 @@ impl Session {
                 let Some((_, label)) = edit.applied(&base.ledger) else { return };
                 self.record(label, None);
             }
+            Some(Change::ReadAnew) => self.record("Read all again".to_owned(), None),
             Some(Change::Merge { name, .. }) => {
                 self.record(format!("Merge {name}"), None);
                 if !conflicts.is_empty() {
@@ -409,8 +426,9 @@ impl Session {
 
 /// What the user has moved while the project was being made stays where it was put.
 fn with_moves_since(mut project: Project, base: &Project, now: &Project) -> Project {
-    if !Arc::ptr_eq(&base.notes, &now.notes) {
-        project.notes = Arc::clone(&now.notes);
+    let of = |kept: &Project| (Arc::as_ptr(&kept.notes), Arc::as_ptr(&kept.views));
+    if of(base) != of(now) || !Arc::ptr_eq(&base.picture, &now.picture) {
+        project = project.keeping_what_stands_beside(now);
     }
     for altitude in [Altitude::Officials, Altitude::Countries] {
         let was = base.placement_at(altitude);

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::export::Notes;
 use crate::map::{ActorId, LinkId, Shown};
 use crate::project::Project;
 use crate::scene::Placement;
@@ -28,6 +29,8 @@ pub(super) struct Showing {
     pub(super) shown: Arc<Shown>,
     /// Where they stand.
     pub(super) placement: Arc<Placement>,
+    /// The user's words, by what they are about.
+    pub(super) notes: Notes,
     /// What the way consists of.
     pub(super) way: Option<Way>,
     /// Counts the changes.
@@ -39,6 +42,7 @@ impl Showing {
     pub(super) fn update(&mut self, project: &Project, view: &View) {
         self.shown = Arc::new(Shown::new(&project.map, &view.perspective));
         self.placement = Arc::clone(project.placement_at(view.perspective.altitude));
+        self.notes = project.notes_on_map();
         self.find_way(view);
         self.revision += 1;
     }

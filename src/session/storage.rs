@@ -54,6 +54,7 @@ pub(super) enum Done {
         project: Project,
         missing: Vec<String>,
         elsewhere: bool,
+        n_read_otherwise: usize,
     },
     Merged {
         path: PathBuf,
@@ -286,8 +287,10 @@ fn done(task: Task, packer: &Packer, folder: Option<&Path>, own: Option<&Path>) 
             Ok(opened) => {
                 let elsewhere =
                     folder.is_some_and(|folder| store::is_open_elsewhere(folder, &path, own));
+                let n_read_otherwise = opened.unpacked.n_read_otherwise;
                 let (project, missing) = ready(opened.unpacked);
-                Done::Opened { path, stamp: opened.stamp, project, missing, elsewhere }
+                let stamp = opened.stamp;
+                Done::Opened { path, stamp, project, missing, elsewhere, n_read_otherwise }
             }
             Err(error) => not_opened(&error),
         },

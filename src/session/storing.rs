@@ -38,6 +38,7 @@ impl Session {
         let has_work = || {
             !project.ledger.is_empty()
                 || !project.notes.is_empty()
+                || !project.views.is_empty()
                 || project.placement.values().any(|placed| placed.pinned)
         };
         self.is_modified() && (self.path().is_some() || has_work())
@@ -155,7 +156,17 @@ impl Session {
                 self.storage.stamp = stamp;
                 self.storage.saved = project;
             }
-            Done::Opened { path, stamp, project, missing, elsewhere } => {
+            Done::Opened { path, stamp, project, missing, elsewhere, n_read_otherwise } => {
+                if n_read_otherwise > 0 {
+                    let articles = if n_read_otherwise == 1 { "article" } else { "articles" };
+                    self.notices.push(notice(
+                        "Read by another version of Entente",
+                        format!(
+                            "{n_read_otherwise} {articles} of this project. “Read all again” in \
+                             the menu reads them as this version does; corrections stay."
+                        ),
+                    ));
+                }
                 if elsewhere {
                     self.notices.push(problem(
                         "This project is open in another window",

@@ -18,8 +18,8 @@ use crate::ui::closing::{Closing, Wished};
 use crate::ui::context::{CommandSender, UiContext};
 use crate::ui::dialogs::{
     Answer, Asked, CorrectionDialog, DialogReply, ExportDialog, ExportWish, FileDialogJob,
-    FileDialogs, Next, PaletteDialog, PathDialog, Purpose, corrections_ui, help_ui, history_ui,
-    with_ending, with_kind_ending,
+    FileDialogs, Next, PaletteDialog, PathDialog, Purpose, Wanted, WordsDialog, corrections_ui,
+    help_ui, history_ui, with_ending, with_kind_ending,
 };
 use crate::ui::fonts::Fonts;
 use crate::ui::panels::drawer::Drawer;
@@ -43,6 +43,7 @@ enum Dialog {
     Export(ExportDialog),
     Help,
     Correction(Box<CorrectionDialog>),
+    Words(Box<WordsDialog>),
     Corrections,
     History,
 }
@@ -162,6 +163,7 @@ impl App {
             Some(Dialog::Palette(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
             Some(Dialog::Help) => stay_if(help_ui(&cx, &ctx)),
             Some(Dialog::Correction(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
+            Some(Dialog::Words(dialog)) => stay_if(dialog.ui(&cx, &ctx)),
             Some(Dialog::Corrections) => stay_if(corrections_ui(&cx, &ctx)),
             Some(Dialog::History) => stay_if(history_ui(&cx, &ctx)),
             None => ExportWish::Stay,
@@ -255,7 +257,8 @@ impl App {
             WindowCommand::AskForArticles => self.file_dialog.pick_articles(&self.dialogs, ctx),
             WindowCommand::AskForPath => self.dialog = Some(Dialog::Path(PathDialog::new(false))),
             WindowCommand::AskForExport => {
-                self.dialog = Some(Dialog::Export(ExportDialog::default()));
+                let settings = &self.session.project().picture;
+                self.dialog = Some(Dialog::Export(ExportDialog::new(settings)));
             }
             WindowCommand::AskForProject => {
                 self.unless_unsaved(
@@ -288,6 +291,12 @@ impl App {
                 let dialog = Box::new(CorrectionDialog::new(question, &cx));
                 self.dialog = Some(Dialog::Correction(dialog));
             }
+            WindowCommand::AskForNote { article, span } => {
+                if let Some(on) = self.session.project().words(article, span) {
+                    self.ask_for_words(ctx, Wanted::Note(on));
+                }
+            }
+            WindowCommand::AskForViewName => self.ask_for_words(ctx, Wanted::ViewName),
             WindowCommand::ShowCorrections => self.dialog = Some(Dialog::Corrections),
             WindowCommand::ShowHistory => self.dialog = Some(Dialog::History),
             WindowCommand::Fit => self.canvas.fit(),
@@ -361,6 +370,13 @@ impl App {
 }
 
 impl App {
+    fn ask_for_words(&mut self, ctx: &Context, wanted: Wanted) {
+        let palette = palette_of(ctx);
+        let cx = UiContext { session: &self.session, commands: &self.sender, palette };
+        let dialog = Box::new(WordsDialog::new(wanted, &cx));
+        self.dialog = Some(Dialog::Words(dialog));
+    }
+
     /// Does it at once where nothing would be lost, else asks first.
     fn unless_unsaved(&mut self, ctx: &Context, next: Next, wished: Wished) {
         if self.session.has_unsaved_work() {

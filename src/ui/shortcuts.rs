@@ -38,6 +38,7 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Search => const { &[command(Key::F), plain(Key::Slash)] },
         Action::Legend => const { &[plain(Key::L)] },
         Action::Escape => const { &[plain(Key::Escape)] },
+        Action::SaveView => const { &[command(Key::D)] },
         Action::Filters => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::F)] },
         Action::ShowAll => const { &[plain(Key::X)] },
         Action::Countries => const { &[plain(Key::C)] },
@@ -57,7 +58,8 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::WalkUp => const { &[plain(Key::ArrowUp)] },
         Action::WalkDown => const { &[plain(Key::ArrowDown)] },
         Action::Help => const { &[plain(Key::F1), plain(Key::Questionmark)] },
-        Action::OpenSample
+        Action::ReadAnew
+        | Action::OpenSample
         | Action::MergeProject
         | Action::SaveCopy
         | Action::ReadCorrections

@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use emath::pos2;
 use entente::corrections::{ActorRef, Change, Scope};
+use entente::export::{Format, PictureSettings};
 use entente::map::ActorId;
 use entente::pipeline::Source;
 use entente::project::format::Packer;
-use entente::project::{Anchor, Project};
-use entente::session::{Command, Edit, FileCommand, LedgerEdit, Notice, Session};
+use entente::project::{Anchor, NamedView, Project};
+use entente::session::{
+    Command, Edit, ExportRequest, FileCommand, LedgerEdit, Notice, Session, ViewCommand,
+};
 use proptest::prelude::*;
 
 use crate::session::{DISPUTE, VISIT, session, settle, text};
@@ -225,6 +228,61 @@ fn corrections_travel_in_a_file_of_their_own() {
     assert_eq!(names(&one), names(&two));
 }
 
+#[test]
+fn a_view_is_kept_undone_and_looked_through() {
+    let mut session = with_visit();
+    let japan = actor(&session, "Japan");
+    apply(&mut session, ViewCommand::Focus(japan));
+    let seen = session.perspective().clone();
+    let view = NamedView::new("Around Japan", &seen, &session.project().map).unwrap();
+    apply(&mut session, Edit::SaveView(view.clone()));
+    assert!(session.has_unsaved_work());
+    apply(&mut session, ViewCommand::ShowAll);
+    // Another article shifts nothing of it.
+    apply(&mut session, FileCommand::Open(vec![text("two", DISPUTE)]));
+    apply(&mut session, ViewCommand::LookThrough("Around Japan".to_owned()));
+    let focus = session.perspective().focus.unwrap();
+    assert_eq!(session.project().map.actor(focus.actor).unwrap().name, "Japan");
+    apply(&mut session, Edit::RemoveView("Around Japan".to_owned()));
+    assert!(session.project().views.is_empty());
+    assert_eq!(session.history().undo_label(), Some("Remove the view Around Japan"));
+    apply(&mut session, Command::Undo);
+    assert_eq!(*session.project().views, [view]);
+}
+
+#[test]
+fn how_pictures_are_to_be_is_kept_and_is_no_step_of_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = with_visit();
+    do_hide(&mut session, "Seoul");
+    let picture = PictureSettings { title: "Visits".to_owned(), ..PictureSettings::default() };
+    let request = ExportRequest {
+        path: folder.path().join("map.svg"),
+        format: Format::Svg,
+        picture: picture.clone(),
+        theme: entente::scene::Theme::Light,
+    };
+    apply(&mut session, FileCommand::Export(request));
+    let svg = std::fs::read_to_string(folder.path().join("map.svg")).unwrap();
+    assert!(svg.contains(">Visits</text>"));
+    apply(&mut session, Command::Undo);
+    assert!(names(&session).contains(&"Seoul"), "the correction is undone, not the settings");
+    assert_eq!(*session.project().picture, picture);
+}
+
+#[test]
+fn articles_are_read_anew_and_corrections_stay() {
+    let mut session = with_visit();
+    let edit = rename(&session, "Hana Moriyama", "Moriyama Hana");
+    apply(&mut session, edit);
+    let before = names(&session).join(",");
+    let was = Arc::clone(&session.project().articles[0]);
+    apply(&mut session, Edit::ReadAnew);
+    assert!(!Arc::ptr_eq(&was, &session.project().articles[0]));
+    assert_eq!(names(&session).join(","), before);
+    assert_eq!(session.history().undo_label(), Some("Read all again"));
+}
+
 /// What can be done to a project, by numbers.
 fn any_edit(session: &Session, (kind, which, value): (u8, prop::sample::Index, u16)) -> Command {
     let map = &session.project().map;
@@ -248,7 +306,15 @@ fn any_edit(session: &Session, (kind, which, value): (u8, prop::sample::Index, u
             let switch = LedgerEdit::Switch { rule: rule.id, enabled: !rule.enabled };
             Edit::Ledger(switch).into()
         }
-        6 => FileCommand::Open(vec![text(&format!("more {value}"), DISPUTE)]).into(),
+        6 => {
+            let name = format!("View {}", value % 3);
+            let perspective = entente::map::Perspective {
+                focus: Some(entente::map::Focus { actor: actor.id, n_steps: 1 }),
+                ..entente::map::Perspective::default()
+            };
+            Edit::SaveView(NamedView::new(&name, &perspective, map).unwrap()).into()
+        }
+        7 => FileCommand::Open(vec![text(&format!("more {value}"), DISPUTE)]).into(),
         _ => Edit::Arrange.into(),
     }
 }
@@ -258,7 +324,7 @@ proptest! {
 
     #[test]
     fn undone_to_the_start_is_the_start_and_redone_to_the_end_is_the_end(
-        edits in prop::collection::vec((0..8u8, any::<prop::sample::Index>(), any::<u16>()), 1..10)
+        edits in prop::collection::vec((0..9u8, any::<prop::sample::Index>(), any::<u16>()), 1..10)
     ) {
         let mut session = with_visit();
         let start = bytes(session.project());
@@ -315,7 +381,8 @@ fn the_first_version_of_the_format_opens() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/projects/version-1.entente");
     let mut session = session();
     apply(&mut session, FileCommand::OpenProject(path));
-    assert_eq!(session.take_notices(), []);
+    let [Notice::Done { head, .. }] = &session.take_notices()[..] else { panic!("one notice") };
+    assert_eq!(head, "Read by another version of Entente");
     let project = session.project();
     assert_eq!(
         (project.articles.len(), project.ledger.rules().len(), project.notes.len()),

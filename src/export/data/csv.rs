@@ -12,7 +12,7 @@ const EVIDENCE: &str = "evidence";
 /// Nodes, edges, and a row for each sentence that shows an edge.
 pub(super) fn tables(facts: &Facts<'_>) -> Vec<DataFile> {
     let nodes = facts.nodes.iter().map(|node| {
-        let values = node_values(node).into_iter();
+        let values = node_values(facts, node).into_iter();
         cells([node.id.clone(), node.actor.name.clone()], values.map(|(_, value)| value))
     });
     let edges = facts.edges.iter().map(|edge| {
@@ -31,7 +31,8 @@ pub(super) fn tables(facts: &Facts<'_>) -> Vec<DataFile> {
             let article = facts.map.article(evidence.article);
             let path = article.map_or("", |article| article.path.as_str()).to_owned();
             let row = [edge.id.clone(), path, facts.article(evidence).to_owned()];
-            cells(row, [facts.quote(evidence)].into_iter())
+            let notes: Vec<&str> = facts.notes.on_sentence(evidence).collect();
+            cells(row, [facts.quote(evidence), notes.join("\n")].into_iter())
         })
     });
     let node_head = [&["id", "name"], &NODE_COLUMNS[..]].concat();
@@ -41,7 +42,7 @@ pub(super) fn tables(facts: &Facts<'_>) -> Vec<DataFile> {
     vec![
         table("-nodes", &node_head, nodes),
         table("-edges", &edge_head, edges),
-        table("-evidence", &["edge", "file", "article", "quote"], evidence),
+        table("-evidence", &["edge", "file", "article", "quote", "note"], evidence),
     ]
 }
 

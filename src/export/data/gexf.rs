@@ -17,7 +17,7 @@ pub(super) fn graph(facts: &Facts<'_>) -> Vec<u8> {
 }
 
 fn write(xml: &mut Xml, facts: &Facts<'_>) -> std::io::Result<()> {
-    let nodes: Vec<Values> = facts.nodes.iter().map(node_values).collect();
+    let nodes: Vec<Values> = facts.nodes.iter().map(|node| node_values(facts, node)).collect();
     let edges: Vec<Values> = facts.edges.iter().map(|edge| edge_values(facts, edge)).collect();
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("gexf")

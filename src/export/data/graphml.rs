@@ -43,7 +43,7 @@ fn content(xml: &mut Xml, facts: &Facts<'_>) -> std::io::Result<()> {
         let element = xml.create_element("node").with_attribute(("id", node.id.as_str()));
         element.write_inner_content(|xml| {
             let name = ("name", node.actor.name.clone());
-            values(xml, "node", std::iter::once(name).chain(node_values(node)))
+            values(xml, "node", std::iter::once(name).chain(node_values(facts, node)))
         })?;
     }
     for edge in &facts.edges {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::export::data::{Edge, Facts, Notes};
+use crate::export::data::{Edge, Facts};
 use crate::export::source_line;
 use crate::map::wording;
 
 /// The dossier. Footnotes have the numbers of the edges: `[^r1]`.
-pub(super) fn dossier(facts: &Facts<'_>, notes: &Notes) -> String {
+pub(super) fn dossier(facts: &Facts<'_>) -> String {
+    let notes = facts.notes;
     let mut out = String::from("# Who relates to whom\n\n");
     // Writing to a string cannot fail.
     _ = writeln!(out, "{}\n", plain(&source_line(facts.map)));
@@ -52,7 +53,9 @@ pub(super) fn dossier(facts: &Facts<'_>, notes: &Notes) -> String {
             .iter()
             .map(|evidence| {
                 let (quote, article) = (facts.quote(evidence), facts.article(evidence));
-                format!("“{}” ({})", plain(&quote), plain(article))
+                let notes = facts.notes.on_sentence(evidence);
+                let notes: String = notes.map(|text| format!(" Note: {}.", plain(text))).collect();
+                format!("“{}” ({}){notes}", plain(&quote), plain(article))
             })
             .collect();
         _ = writeln!(out, "[^{}]: {}", edge.id, quotes.join(" "));

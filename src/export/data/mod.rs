@@ -18,6 +18,7 @@ use crate::export::{Format, json};
 use crate::map::{Actor, ActorId, Link, LinkId, RelationshipMap, wording};
 use crate::nlp::Document;
 use crate::relations::{Evidence, Tone};
+use crate::text::{ArticleId, Span};
 
 /// A file that a format asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,25 +30,24 @@ pub struct DataFile {
 }
 
 /// The map in a format that is no picture; of a picture, no file. `documents` are those of the
-/// map's articles, in their order. The user's notes stand in the dossier only: the other formats
-/// tell what articles say.
+/// map's articles, in their order.
 pub fn data(
     map: &RelationshipMap,
     documents: &[&Document],
     notes: &Notes,
     format: Format,
 ) -> Vec<DataFile> {
-    let facts = Facts::new(map);
+    let facts = Facts::new(map, notes);
     let one = |bytes: Vec<u8>| vec![DataFile { suffix: "", bytes }];
     match format {
         Format::Png | Format::Svg => Vec::new(),
-        Format::Json => one(json(map, documents)),
+        Format::Json => one(json::annotated(map, documents, notes)),
         Format::Csv => csv::tables(&facts),
         Format::GraphMl => one(graphml::graph(&facts)),
         Format::Gexf => one(gexf::graph(&facts)),
         Format::Dot => one(dot::graph(&facts).into_bytes()),
         Format::Mermaid => one(mermaid::diagram(&facts).into_bytes()),
-        Format::Markdown => one(markdown::dossier(&facts, notes).into_bytes()),
+        Format::Markdown => one(markdown::dossier(&facts).into_bytes()),
     }
 }
 
@@ -58,13 +58,27 @@ pub struct Notes {
     pub actors: BTreeMap<ActorId, String>,
     /// On links.
     pub links: BTreeMap<LinkId, String>,
-    /// On sentences and spots of the map, and on what is not on the map now.
+    /// On words of articles.
+    pub words: Vec<(ArticleId, Span, String)>,
+    /// On spots of the map, and on what is not on the map now.
     pub others: Vec<String>,
+}
+
+impl Notes {
+    /// The notes on words of a sentence, in their order.
+    pub fn on_sentence(&self, evidence: &Evidence) -> impl Iterator<Item = &str> {
+        let is_in = |(article, span): (ArticleId, Span)| {
+            article == evidence.article && evidence.sentence.overlaps(span)
+        };
+        let notes = self.words.iter().filter(move |(article, span, _)| is_in((*article, *span)));
+        notes.map(|(_, _, text)| text.as_str())
+    }
 }
 
 /// What the formats say of a map, each in its own words.
 struct Facts<'a> {
     map: &'a RelationshipMap,
+    notes: &'a Notes,
     nodes: Vec<Node<'a>>,
     edges: Vec<Edge<'a>>,
 }
@@ -90,7 +104,7 @@ struct Edge<'a> {
 }
 
 impl<'a> Facts<'a> {
-    fn new(map: &'a RelationshipMap) -> Self {
+    fn new(map: &'a RelationshipMap, notes: &'a Notes) -> Self {
         let nodes: Vec<Node<'a>> = map
             .actors()
             .enumerate()
@@ -115,7 +129,7 @@ impl<'a> Facts<'a> {
                 })
             })
             .collect();
-        Self { map, nodes, edges }
+        Self { map, notes, nodes, edges }
     }
 
     fn name(&self, id: ActorId) -> &'a str {
@@ -139,7 +153,7 @@ impl<'a> Facts<'a> {
 }
 
 /// What every format says of an edge.
-const EDGE_COLUMNS: [&str; 12] = [
+const EDGE_COLUMNS: [&str; 14] = [
     "predicate",
     "symmetric",
     "kind",
@@ -151,11 +165,14 @@ const EDGE_COLUMNS: [&str; 12] = [
     "inferred",
     "attributed_to",
     "sentence",
+    "origin",
+    "note",
     "evidence",
 ];
 
 /// What every format says of a node, besides its name.
-const NODE_COLUMNS: [&str; 5] = ["type", "country", "offices", "aliases", "mentions"];
+const NODE_COLUMNS: [&str; 7] =
+    ["type", "country", "offices", "aliases", "mentions", "origin", "note"];
 
 /// The columns of an edge with their values.
 fn edge_values<'a>(facts: &Facts<'a>, edge: &'a Edge<'a>) -> Vec<(&'static str, String)> {
@@ -179,19 +196,23 @@ fn edge_values<'a>(facts: &Facts<'a>, edge: &'a Edge<'a>) -> Vec<(&'static str, 
         link.inferred.to_string(),
         facts.speaker(link).to_owned(),
         sentence.clone(),
+        link.origin.name().to_owned(),
+        facts.notes.links.get(&link.id).cloned().unwrap_or_default(),
         quotes.join("\n"),
     ];
     EDGE_COLUMNS.into_iter().zip(values).collect()
 }
 
 /// The columns of a node with their values.
-fn node_values(node: &Node<'_>) -> Vec<(&'static str, String)> {
+fn node_values(facts: &Facts<'_>, node: &Node<'_>) -> Vec<(&'static str, String)> {
     let values = [
         node.actor.kind.name().to_owned(),
         node.actor.iso2.clone().unwrap_or_default(),
         node.offices.clone(),
         node.actor.aliases.join("; "),
         node.actor.mentions.len().to_string(),
+        node.actor.origin.name().to_owned(),
+        facts.notes.actors.get(&node.actor.id).cloned().unwrap_or_default(),
     ];
     NODE_COLUMNS.into_iter().zip(values).collect()
 }

@@ -41,20 +41,20 @@ fn csv_keeps_formulas_quiet() {
         Format::Csv,
         expect![[r#"
             [-nodes]
-            ﻿id,name,type,country,offices,aliases,mentions
-            e1,Japan,country,JP,,,1
-            e2,"Ada ""the Fox"" Berg",person,,Foreign Minister of Japan,,1
-            e3,'=SUM(A1:A9),organization,,,<b>A & B</b>; x|y_*,1
+            ﻿id,name,type,country,offices,aliases,mentions,origin,note
+            e1,Japan,country,JP,,,1,read,
+            e2,"Ada ""the Fox"" Berg",person,,Foreign Minister of Japan,,1,read,
+            e3,'=SUM(A1:A9),organization,,,<b>A & B</b>; x|y_*,1,read,
 
             [-edges]
-            ﻿id,source,target,source_name,target_name,predicate,symmetric,kind,status,date,from,to,confidence,inferred,attributed_to,sentence
-            r1,e2,e1,"Ada ""the Fox"" Berg",Japan,holds_office,false,tie,ongoing,,,,high,false,,"Ada ""the Fox"" Berg is Foreign Minister of Japan"
-            r2,e2,e3,"Ada ""the Fox"" Berg",'=SUM(A1:A9),meets,true,cooperation,planned,on Monday,2031-03-03,2031-03-03,medium,false,,"Ada ""the Fox"" Berg will meet =SUM(A1:A9)"
+            ﻿id,source,target,source_name,target_name,predicate,symmetric,kind,status,date,from,to,confidence,inferred,attributed_to,sentence,origin,note
+            r1,e2,e1,"Ada ""the Fox"" Berg",Japan,holds_office,false,tie,ongoing,,,,high,false,,"Ada ""the Fox"" Berg is Foreign Minister of Japan",read,
+            r2,e2,e3,"Ada ""the Fox"" Berg",'=SUM(A1:A9),meets,true,cooperation,planned,on Monday,2031-03-03,2031-03-03,medium,false,,"Ada ""the Fox"" Berg will meet =SUM(A1:A9)",read,
 
             [-evidence]
-            ﻿edge,file,article,quote
-            r1,"news/day ""one"".txt","day ""one"".txt",Foreign Minister
-            r2,"news/day ""one"".txt","day ""one"".txt","Berg, ""alone"", will meet them on Monday; A & B < C"
+            ﻿edge,file,article,quote,note
+            r1,"news/day ""one"".txt","day ""one"".txt",Foreign Minister,
+            r2,"news/day ""one"".txt","day ""one"".txt","Berg, ""alone"", will meet them on Monday; A & B < C",
         "#]],
     );
 }
@@ -73,6 +73,8 @@ fn graphml_escapes_what_xml_reserves() {
               <key id="node-offices" for="node" attr.name="offices" attr.type="string"/>
               <key id="node-aliases" for="node" attr.name="aliases" attr.type="string"/>
               <key id="node-mentions" for="node" attr.name="mentions" attr.type="int"/>
+              <key id="node-origin" for="node" attr.name="origin" attr.type="string"/>
+              <key id="node-note" for="node" attr.name="note" attr.type="string"/>
               <key id="edge-predicate" for="edge" attr.name="predicate" attr.type="string"/>
               <key id="edge-symmetric" for="edge" attr.name="symmetric" attr.type="boolean"/>
               <key id="edge-kind" for="edge" attr.name="kind" attr.type="string"/>
@@ -84,6 +86,8 @@ fn graphml_escapes_what_xml_reserves() {
               <key id="edge-inferred" for="edge" attr.name="inferred" attr.type="boolean"/>
               <key id="edge-attributed_to" for="edge" attr.name="attributed_to" attr.type="string"/>
               <key id="edge-sentence" for="edge" attr.name="sentence" attr.type="string"/>
+              <key id="edge-origin" for="edge" attr.name="origin" attr.type="string"/>
+              <key id="edge-note" for="edge" attr.name="note" attr.type="string"/>
               <key id="edge-evidence" for="edge" attr.name="evidence" attr.type="string"/>
               <graph edgedefault="directed">
                 <node id="e1">
@@ -91,18 +95,21 @@ fn graphml_escapes_what_xml_reserves() {
                   <data key="node-type">country</data>
                   <data key="node-country">JP</data>
                   <data key="node-mentions">1</data>
+                  <data key="node-origin">read</data>
                 </node>
                 <node id="e2">
                   <data key="node-name">Ada &quot;the Fox&quot; Berg</data>
                   <data key="node-type">person</data>
                   <data key="node-offices">Foreign Minister of Japan</data>
                   <data key="node-mentions">1</data>
+                  <data key="node-origin">read</data>
                 </node>
                 <node id="e3">
                   <data key="node-name">=SUM(A1:A9)</data>
                   <data key="node-type">organization</data>
                   <data key="node-aliases">&lt;b&gt;A &amp; B&lt;/b&gt;; x|y_*</data>
                   <data key="node-mentions">1</data>
+                  <data key="node-origin">read</data>
                 </node>
                 <edge id="r1" source="e2" target="e1">
                   <data key="edge-predicate">holds_office</data>
@@ -112,6 +119,7 @@ fn graphml_escapes_what_xml_reserves() {
                   <data key="edge-confidence">high</data>
                   <data key="edge-inferred">false</data>
                   <data key="edge-sentence">Ada &quot;the Fox&quot; Berg is Foreign Minister of Japan</data>
+                  <data key="edge-origin">read</data>
                   <data key="edge-evidence">day &quot;one&quot;.txt: Foreign Minister</data>
                 </edge>
                 <edge id="r2" source="e2" target="e3">
@@ -125,6 +133,7 @@ fn graphml_escapes_what_xml_reserves() {
                   <data key="edge-confidence">medium</data>
                   <data key="edge-inferred">false</data>
                   <data key="edge-sentence">Ada &quot;the Fox&quot; Berg will meet =SUM(A1:A9)</data>
+                  <data key="edge-origin">read</data>
                   <data key="edge-evidence">day &quot;one&quot;.txt: Berg, &quot;alone&quot;, will meet them on Monday; A &amp; B &lt; C</data>
                 </edge>
               </graph>
@@ -147,6 +156,8 @@ fn gexf_escapes_what_xml_reserves() {
                   <attribute id="2" title="offices" type="string"/>
                   <attribute id="3" title="aliases" type="string"/>
                   <attribute id="4" title="mentions" type="integer"/>
+                  <attribute id="5" title="origin" type="string"/>
+                  <attribute id="6" title="note" type="string"/>
                 </attributes>
                 <attributes class="edge">
                   <attribute id="0" title="predicate" type="string"/>
@@ -160,7 +171,9 @@ fn gexf_escapes_what_xml_reserves() {
                   <attribute id="8" title="inferred" type="string"/>
                   <attribute id="9" title="attributed_to" type="string"/>
                   <attribute id="10" title="sentence" type="string"/>
-                  <attribute id="11" title="evidence" type="string"/>
+                  <attribute id="11" title="origin" type="string"/>
+                  <attribute id="12" title="note" type="string"/>
+                  <attribute id="13" title="evidence" type="string"/>
                 </attributes>
                 <nodes>
                   <node id="e1" label="Japan">
@@ -168,6 +181,7 @@ fn gexf_escapes_what_xml_reserves() {
                       <attvalue for="0" value="country"/>
                       <attvalue for="1" value="JP"/>
                       <attvalue for="4" value="1"/>
+                      <attvalue for="5" value="read"/>
                     </attvalues>
                   </node>
                   <node id="e2" label="Ada &quot;the Fox&quot; Berg">
@@ -175,6 +189,7 @@ fn gexf_escapes_what_xml_reserves() {
                       <attvalue for="0" value="person"/>
                       <attvalue for="2" value="Foreign Minister of Japan"/>
                       <attvalue for="4" value="1"/>
+                      <attvalue for="5" value="read"/>
                     </attvalues>
                   </node>
                   <node id="e3" label="=SUM(A1:A9)">
@@ -182,6 +197,7 @@ fn gexf_escapes_what_xml_reserves() {
                       <attvalue for="0" value="organization"/>
                       <attvalue for="3" value="&lt;b&gt;A &amp; B&lt;/b&gt;; x|y_*"/>
                       <attvalue for="4" value="1"/>
+                      <attvalue for="5" value="read"/>
                     </attvalues>
                   </node>
                 </nodes>
@@ -195,7 +211,8 @@ fn gexf_escapes_what_xml_reserves() {
                       <attvalue for="7" value="high"/>
                       <attvalue for="8" value="false"/>
                       <attvalue for="10" value="Ada &quot;the Fox&quot; Berg is Foreign Minister of Japan"/>
-                      <attvalue for="11" value="day &quot;one&quot;.txt: Foreign Minister"/>
+                      <attvalue for="11" value="read"/>
+                      <attvalue for="13" value="day &quot;one&quot;.txt: Foreign Minister"/>
                     </attvalues>
                   </edge>
                   <edge id="r2" source="e2" target="e3" label="Meeting" kind="meets">
@@ -210,7 +227,8 @@ fn gexf_escapes_what_xml_reserves() {
                       <attvalue for="7" value="medium"/>
                       <attvalue for="8" value="false"/>
                       <attvalue for="10" value="Ada &quot;the Fox&quot; Berg will meet =SUM(A1:A9)"/>
-                      <attvalue for="11" value="day &quot;one&quot;.txt: Berg, &quot;alone&quot;, will meet them on Monday; A &amp; B &lt; C"/>
+                      <attvalue for="11" value="read"/>
+                      <attvalue for="13" value="day &quot;one&quot;.txt: Berg, &quot;alone&quot;, will meet them on Monday; A &amp; B &lt; C"/>
                     </attvalues>
                   </edge>
                 </edges>
@@ -309,19 +327,34 @@ fn an_empty_map_is_no_trouble() {
 }
 
 #[test]
-fn the_dossier_has_the_user_s_own_words() {
+fn the_user_s_own_words_are_in_every_file_that_has_room_for_them() {
     let map = odd_map();
     let actor = map.actors().next().unwrap().id;
-    let link = map.links().next().unwrap().id;
+    let first = map.links().next().unwrap();
+    let (link, evidence) = (first.id, &first.evidence[0]);
     let notes = Notes {
         actors: [(actor, "Ask *her*.".to_owned())].into(),
         links: [(link, "Twice?".to_owned())].into(),
+        words: vec![(evidence.article, evidence.trigger, "Which day?".to_owned())],
         others: vec!["The north.".to_owned()],
     };
-    let files = data(&map, &[], &notes, Format::Markdown);
-    let text = String::from_utf8(files[0].bytes.clone()).unwrap();
-    for line in ["  - Note: Ask \\*her\\*.\n", "  - Note: Twice?\n", "\n## Notes\n\n- The north.\n"]
-    {
-        assert!(text.contains(line), "{line} is not in\n{text}");
+    let text = |format| {
+        let files = data(&map, &[], &notes, format);
+        files.into_iter().map(|f| String::from_utf8(f.bytes).unwrap()).collect::<String>()
+    };
+    let dossier = text(Format::Markdown);
+    for line in [
+        "  - Note: Ask \\*her\\*.\n",
+        "  - Note: Twice?\n",
+        "Note: Which day?.",
+        "\n## Notes\n\n- The north.\n",
+    ] {
+        assert!(dossier.contains(line), "{line} is not in\n{dossier}");
+    }
+    for format in [Format::Json, Format::Csv, Format::GraphMl, Format::Gexf] {
+        let text = text(format);
+        for note in ["Ask *her*.", "Twice?"] {
+            assert!(text.contains(note), "{note} is not in the {format:?}\n{text}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::entities::{Entities, Entity, EntityIdx, Mention, Office};
 use crate::map::ArticleExtraction;
 use crate::nlp::{Document, Sentence, TokenRange};
 use crate::project::format::names;
-use crate::relations::{DateWords, Evidence, Relation};
+use crate::relations::{DateWords, Evidence, READING, Relation};
 use crate::text::{Article, ArticleId, Boilerplate, Published, Span};
 
 /// `[start, end]` in bytes of the text.
@@ -98,6 +98,11 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
+/// This program, as far as it matters for what is read in an article.
+fn reader() -> String {
+    format!("entente {}, reading {READING}", env!("CARGO_PKG_VERSION"))
+}
+
 fn saved_span(span: Span) -> SavedSpan {
     [span.start, span.end]
 }
@@ -106,7 +111,7 @@ impl SavedArticle {
     pub(super) fn new(extraction: &ArticleExtraction) -> Self {
         let ArticleExtraction { article, document, entities, relations } = extraction;
         Self {
-            reader: concat!("entente ", env!("CARGO_PKG_VERSION")).to_owned(),
+            reader: reader(),
             path: article.path.clone(),
             sha256: article.sha256.clone(),
             title: article.title.clone(),
@@ -130,6 +135,11 @@ impl SavedArticle {
             entities: entities.all.iter().map(saved_entity).collect(),
             relations: relations.iter().map(saved_relation).collect(),
         }
+    }
+
+    /// Whether another program has read it, which may read otherwise.
+    pub(super) fn is_read_otherwise(&self) -> bool {
+        self.reader != reader()
     }
 
     /// The extraction again, without words and trees, which nobody asks for once relations are read.

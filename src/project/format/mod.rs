@@ -3,7 +3,8 @@
 //! ```text
 //! mimetype                   application/x-entente+zip, uncompressed, so that the file is known by it
 //! README.txt                 what this is, for whoever finds it in twenty years
-//! project.json               format, version, articles in order, corrections, places, notes
+//! project.json               format, version, articles in order, corrections, places, notes,
+//!                            views, how pictures are to be
 //! articles/KEY/text.txt      the text of an article, UTF-8; all offsets count its bytes
 //! articles/KEY/read.json     what is known of the article, and what was read in it
 //! ```
@@ -27,9 +28,11 @@ mod archive;
 mod article;
 mod ledger;
 mod names;
+mod notes;
 mod state;
 #[cfg(test)]
 mod tests;
+mod views;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -50,8 +53,8 @@ const STATE: &str = "project.json";
 const README: &str = "\
 This is a project of Entente, a program that draws who relates to whom in news articles.
 It is a zip archive. project.json lists the articles in the order in which they were opened, the
-user's corrections in the order in which they are replayed, where the actors stand on the map, and
-the user's notes. articles/KEY/text.txt is the text of an article in UTF-8, articles/KEY/read.json
+user's corrections in the order in which they are replayed, where the actors stand on the map, the
+user's notes, ways of looking at the map, and how pictures are to be. articles/KEY/text.txt is the text of an article in UTF-8, articles/KEY/read.json
 what is known of it and the actors and relations that were read in it; all offsets count the bytes
 of text.txt. The map is made from the relations of all articles, then the corrections are applied.
 ";
@@ -84,6 +87,8 @@ pub struct Unpacked {
     pub project: Project,
     /// Texts whose reading is lost; they can be read anew.
     pub unread: Vec<Article>,
+    /// Articles that another version of the program has read, which may read otherwise.
+    pub n_read_otherwise: usize,
     /// What could not be read, in words for the user. Empty for a sound file.
     pub missing: Vec<String>,
 }
@@ -233,12 +238,18 @@ fn unpack_contents(mut contents: Contents) -> Result<Unpacked, FormatError> {
     };
     let ledger = state.as_mut().map(|state| state.ledger(&mut missing)).unwrap_or_default();
     let notes = state.as_mut().map(|state| state.notes(&mut missing)).unwrap_or_default();
+    let views = state.as_mut().map(|state| state.views(&mut missing)).unwrap_or_default();
+    let picture = state.as_mut().map(|state| state.picture(&mut missing)).unwrap_or_default();
     let mut articles = Vec::new();
     let mut unread = Vec::new();
+    let mut n_read_otherwise = 0;
     for (position, key) in keys.iter().enumerate() {
         let id = ArticleId(articles.len() as u32);
         match unpack_article(&mut contents, key, id) {
-            Ok(extraction) => articles.push(Arc::new(extraction)),
+            Ok((extraction, is_read_otherwise)) => {
+                articles.push(Arc::new(extraction));
+                n_read_otherwise += usize::from(is_read_otherwise);
+            }
             Err(Lost { text, reason }) => {
                 let number = position + 1;
                 let rescued =
@@ -257,12 +268,14 @@ fn unpack_contents(mut contents: Contents) -> Result<Unpacked, FormatError> {
     }
     let mut project = Project::assembled(articles, Arc::new(ledger));
     project.notes = Arc::new(notes);
+    project.views = Arc::new(views);
+    project.picture = Arc::new(picture);
     if let Some(state) = state {
         let [placement, from_afar] = state.placements(&project.map);
         project.placement = Arc::new(placement);
         project.from_afar = Arc::new(from_afar);
     }
-    Ok(Unpacked { project, unread, missing })
+    Ok(Unpacked { project, unread, n_read_otherwise, missing })
 }
 
 /// The state, unless it is lost, which is told in `missing`.
@@ -313,11 +326,12 @@ struct Lost {
     reason: String,
 }
 
+/// An article again, and whether another version of the program has read it.
 fn unpack_article(
     contents: &mut Contents,
     key: &str,
     id: ArticleId,
-) -> Result<ArticleExtraction, Lost> {
+) -> Result<(ArticleExtraction, bool), Lost> {
     // One article can be open twice: the parts stay for the next.
     let part = |path: &str| -> Result<Vec<u8>, String> {
         let damaged = contents.damaged.get(path).map_or("it is not there", String::as_str);
@@ -330,5 +344,6 @@ fn unpack_article(
     let read = part(&read_path(key)).map_err(lost)?;
     let saved: SavedArticle = serde_json::from_slice(&read)
         .map_err(|error| lost(format!("{}: {error}", read_path(key))))?;
-    saved.restored(text.clone(), id).map_err(lost)
+    let is_read_otherwise = saved.is_read_otherwise();
+    saved.restored(text.clone(), id).map(|read| (read, is_read_otherwise)).map_err(lost)
 }

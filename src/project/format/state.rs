@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 
 use emath::pos2;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::corrections::{ActorRef, Ledger};
 use crate::entities::EntityKind;
+use crate::export::PictureSettings;
 use crate::map::{ActorId, RelationshipMap};
-use crate::project::format::ledger::{SavedActor, SavedLink, SavedPlace, SavedRule, saved_rules};
-use crate::project::{Anchor, Note, Project};
+use crate::project::format::ledger::{SavedActor, SavedRule, saved_rules};
+use crate::project::format::notes::{SavedNote, restored_note, saved_note};
+use crate::project::format::views::{SavedPicture, SavedView};
+use crate::project::{NamedView, Note, Project};
 use crate::scene::{Placed, Placement};
 
 /// What a project file calls itself.
@@ -17,7 +21,7 @@ pub(super) const FORMAT: &str = "entente-project";
 /// The version that is written; older ones are read.
 pub(super) const VERSION: u32 = 1;
 /// No map is that wide; a place beyond is not where anybody put something.
-const FARTHEST: f32 = 1e6;
+pub(super) const FARTHEST: f32 = 1e6;
 
 /// Only what is needed to tell whether the rest can be understood.
 #[derive(Deserialize)]
@@ -43,6 +47,11 @@ pub(super) struct SavedState {
     from_afar: Vec<SavedPlaced>,
     #[serde(default)]
     notes: Vec<serde_json::Value>,
+    /// Ways of looking that have a name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    views: Vec<serde_json::Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    picture: Option<serde_json::Value>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -54,24 +63,8 @@ struct SavedPlaced {
     pinned: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-struct SavedNote {
-    on: SavedAnchor,
-    text: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum SavedAnchor {
-    Actor(SavedActor),
-    Relation(SavedLink),
-    Sentence(SavedPlace),
-    Canvas(f32, f32),
-}
-
 impl SavedState {
     pub(super) fn new(project: &Project, articles: Vec<String>) -> Self {
-        let value = |rule: &SavedRule| serde_json::to_value(rule).expect("rules are plain data");
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -81,38 +74,34 @@ impl SavedState {
             placement: saved_placement(&project.placement, &project.map),
             from_afar: saved_placement(&project.from_afar, &project.map),
             notes: project.notes.iter().map(saved_note).collect(),
+            views: project.views.iter().map(|view| value(&SavedView::new(view))).collect(),
+            picture: (*project.picture != PictureSettings::default())
+                .then(|| value(&SavedPicture::new(&project.picture))),
         }
     }
 
     /// The rules that make sense. What does not is told in `missing`.
     pub(super) fn ledger(&mut self, missing: &mut Vec<String>) -> Ledger {
-        let rules = std::mem::take(&mut self.rules).into_iter().enumerate();
-        let rules = rules.filter_map(|(position, value)| {
-            let saved: Result<SavedRule, String> =
-                serde_json::from_value(value).map_err(|error| error.to_string());
-            match saved.and_then(SavedRule::restored) {
-                Ok(rule) => Some(rule),
-                Err(reason) => {
-                    missing.push(format!("Correction {}: {reason}", position + 1));
-                    None
-                }
-            }
-        });
-        Ledger::new(rules.collect::<Vec<_>>())
+        let rules = std::mem::take(&mut self.rules);
+        Ledger::new(sound("Correction", rules, SavedRule::restored, missing))
     }
 
     /// The notes that make sense.
     pub(super) fn notes(&mut self, missing: &mut Vec<String>) -> Vec<Note> {
-        let mut notes = Vec::new();
-        for (position, value) in std::mem::take(&mut self.notes).into_iter().enumerate() {
-            let saved: Result<SavedNote, String> =
-                serde_json::from_value(value).map_err(|error| error.to_string());
-            match saved.and_then(restored_note) {
-                Ok(note) => notes.push(note),
-                Err(reason) => missing.push(format!("Note {}: {reason}", position + 1)),
-            }
-        }
-        notes
+        let notes = std::mem::take(&mut self.notes);
+        sound("Note", notes, restored_note as fn(SavedNote) -> _, missing)
+    }
+
+    /// The views that make sense.
+    pub(super) fn views(&mut self, missing: &mut Vec<String>) -> Vec<NamedView> {
+        sound("View", std::mem::take(&mut self.views), SavedView::restored, missing)
+    }
+
+    /// How pictures are to be.
+    pub(super) fn picture(&mut self, missing: &mut Vec<String>) -> PictureSettings {
+        let picture = self.picture.take().into_iter().collect();
+        let mut picture = sound("Picture", picture, SavedPicture::restored, missing);
+        picture.pop().unwrap_or_default()
     }
 
     /// Where the actors of a map stand, as far as they are on it: from near and from afar.
@@ -123,6 +112,29 @@ impl SavedState {
         }
         [self.placement, self.from_afar].map(|saved| restored_placement(saved, &named, map))
     }
+}
+
+fn value<T: Serialize>(saved: &T) -> serde_json::Value {
+    serde_json::to_value(saved).expect("plain data")
+}
+
+/// Of several saved things those that can be understood; the others are told in `missing`, by
+/// number.
+fn sound<S: DeserializeOwned, T>(
+    what: &str,
+    saved: Vec<serde_json::Value>,
+    restored: impl Fn(S) -> Result<T, String>,
+    missing: &mut Vec<String>,
+) -> Vec<T> {
+    let mut sound = Vec::new();
+    for (position, value) in saved.into_iter().enumerate() {
+        let read = serde_json::from_value(value).map_err(|error| error.to_string());
+        match read.and_then(&restored) {
+            Ok(one) => sound.push(one),
+            Err(reason) => missing.push(format!("{what} {}: {reason}", position + 1)),
+        }
+    }
+    sound
 }
 
 fn restored_placement(
@@ -171,27 +183,4 @@ fn saved_placement(placement: &Placement, map: &RelationshipMap) -> Vec<SavedPla
         Some(SavedPlaced { actor: SavedActor::new(&reference), x, y, pinned })
     });
     placed.collect()
-}
-
-fn saved_note(note: &Note) -> serde_json::Value {
-    let on = match &note.on {
-        Anchor::Actor(actor) => SavedAnchor::Actor(SavedActor::new(actor)),
-        Anchor::Link(link) => SavedAnchor::Relation(SavedLink::new(link)),
-        Anchor::Sentence(place) => SavedAnchor::Sentence(SavedPlace::new(place)),
-        Anchor::Canvas(pos) => SavedAnchor::Canvas(pos.x, pos.y),
-    };
-    serde_json::to_value(SavedNote { on, text: note.text.clone() }).expect("notes are plain data")
-}
-
-fn restored_note(saved: SavedNote) -> Result<Note, String> {
-    let on = match saved.on {
-        SavedAnchor::Actor(actor) => Anchor::Actor(actor.restored()?),
-        SavedAnchor::Relation(link) => Anchor::Link(link.restored()?),
-        SavedAnchor::Sentence(place) => Anchor::Sentence(place.restored()?),
-        SavedAnchor::Canvas(x, y) if x.abs() <= FARTHEST && y.abs() <= FARTHEST => {
-            Anchor::Canvas(pos2(x, y))
-        }
-        SavedAnchor::Canvas(..) => return Err("its place is nowhere".to_owned()),
-    };
-    Ok(Note { on, text: saved.text })
 }

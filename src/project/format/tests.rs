@@ -6,11 +6,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::corrections::{ActorRef, Change, Ledger, LinkRef, OfficeChange, Outcome, Place, Scope};
 use crate::entities::{EntityKind, OfficeStatus};
-use crate::map::RelationshipMap;
+use crate::export::PictureSettings;
 use crate::map::fixture::Story;
-use crate::project::{Anchor, Note};
-use crate::relations::{Predicate, Status};
-use crate::scene::{Placed, Placement};
+use crate::map::{Altitude, Filter, Focus, Perspective, RelationshipMap};
+use crate::project::{Anchor, NamedView, Note};
+use crate::relations::{Confidence, Predicate, Status};
+use crate::scene::{Placed, Placement, Theme};
 use crate::text::Span;
 
 fn berg() -> ActorRef {
@@ -95,6 +96,28 @@ fn full() -> Project {
         Note { on: Anchor::Sentence(super::tests::place()), text: "Check.".to_owned() },
         Note { on: Anchor::Canvas(pos2(1.0, 2.0)), text: "The north.".to_owned() },
     ]);
+    let berg = project.map.actors().find(|actor| actor.name == "Ada Q. Berg").unwrap().id;
+    let filter = Filter {
+        without_kinds: [EntityKind::Event].into(),
+        without_predicates: [Predicate::Meets].into(),
+        without_statuses: [Status::Denied].into(),
+        without_articles: [ArticleId(1)].into(),
+        least_confidence: Some(Confidence::Medium),
+        from: "2025-02-01".parse().ok(),
+        to: "2025-02-28".parse().ok(),
+        without_undated: true,
+    };
+    let focus = Some(Focus { actor: berg, n_steps: 2 });
+    let around = Perspective { filter, altitude: Altitude::Countries, focus };
+    let view = |name, seen: &Perspective| NamedView::new(name, seen, &project.map).unwrap();
+    project.views = Arc::new(vec![view("All", &Perspective::default()), view("Hers", &around)]);
+    project.picture = Arc::new(PictureSettings {
+        width: 1920,
+        transparent: true,
+        legend: false,
+        title: "The north".to_owned(),
+        theme: Some(Theme::Print),
+    });
     project
 }
 
@@ -116,6 +139,8 @@ fn assert_same(one: &Project, two: &Project) {
     assert_eq!(one.outcomes, two.outcomes);
     assert_eq!(one.placement, two.placement);
     assert_eq!(one.notes, two.notes);
+    assert_eq!(one.views, two.views);
+    assert_eq!(one.picture, two.picture);
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use egui::{DragValue, Grid, Id, Modal, TextEdit, Ui};
 use egui_phosphor::regular as icons;
 
-use crate::export::Format;
+use crate::export::{Format, PictureSettings};
 use crate::scene::Theme;
 use crate::session::ExportRequest;
 use crate::ui::context::UiContext;
 use crate::ui::dialogs::path::{no_dialog_ui, typed_path};
 use crate::ui::theme::{self, theme_of};
+use crate::ui::widgets::named_edit;
 
 /// Widths to choose from, in pixels.
 const WIDTHS: [(&str, u32); 4] =
@@ -19,12 +20,9 @@ const WIDTHS: [(&str, u32); 4] =
 /// What the user has set so far.
 pub(crate) struct ExportDialog {
     format: Format,
-    width: u32,
-    transparent: bool,
-    legend: bool,
+    picture: PictureSettings,
     typed_path: String,
     place: Place,
-    theme: Option<Theme>,
 }
 
 /// How the user says where to save.
@@ -50,23 +48,16 @@ pub(crate) enum ExportWish {
     Close,
 }
 
-impl Default for ExportDialog {
-    fn default() -> Self {
+impl ExportDialog {
+    /// One that starts with the project's settings.
+    pub(crate) fn new(picture: &PictureSettings) -> Self {
         Self {
             format: Format::Png,
-            width: 3840,
-            transparent: false,
-            legend: true,
+            picture: picture.clone(),
             typed_path: String::new(),
             place: Place::Dialog,
-            theme: None,
         }
     }
-}
-
-impl ExportDialog {
-    /// Widest picture, in pixels.
-    const WIDEST: u32 = 16_384;
 
     /// No system dialog could be shown: lets the user type a path.
     pub(crate) fn without_dialog(&mut self) {
@@ -145,22 +136,27 @@ impl ExportDialog {
     }
 
     fn picture_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
+        let picture = &mut self.picture;
+        ui.label(theme::muted("Title", cx.palette));
+        let field = TextEdit::singleline(&mut picture.title).hint_text("Above the map");
+        named_edit(ui, field, "Title of the picture", false);
+        ui.end_row();
         if self.format == Format::Png {
             ui.label(theme::muted("Width", cx.palette));
             ui.vertical(|ui| {
                 ui.horizontal(|ui| {
                     for (name, width) in WIDTHS {
-                        ui.selectable_value(&mut self.width, width, name);
+                        ui.selectable_value(&mut picture.width, width, name);
                     }
                 });
-                let value = DragValue::new(&mut self.width)
-                    .range(16..=Self::WIDEST)
+                let value = DragValue::new(&mut picture.width)
+                    .range(PictureSettings::NARROWEST..=PictureSettings::WIDEST)
                     .speed(10.0)
                     .suffix(" pixels");
                 ui.add(value).widget_info(|| {
                     let mut info =
                         egui::WidgetInfo::labeled(egui::WidgetType::DragValue, true, "Width");
-                    info.value = Some(f64::from(self.width));
+                    info.value = Some(f64::from(picture.width));
                     info
                 });
             });
@@ -168,17 +164,17 @@ impl ExportDialog {
         }
         ui.label(theme::muted("Theme", cx.palette));
         ui.horizontal(|ui| {
-            let theme = self.theme.get_or_insert_with(|| theme_of(ui.ctx()));
+            ui.selectable_value(&mut picture.theme, None, "As here");
             for (other, name) in Theme::ALL {
-                ui.selectable_value(theme, other, name);
+                ui.selectable_value(&mut picture.theme, Some(other), name);
             }
         });
         ui.end_row();
         ui.label(theme::muted("Background", cx.palette));
-        ui.checkbox(&mut self.transparent, "Transparent");
+        ui.checkbox(&mut picture.transparent, "Transparent");
         ui.end_row();
         ui.label(theme::muted("Legend", cx.palette));
-        ui.checkbox(&mut self.legend, "Below the map");
+        ui.checkbox(&mut picture.legend, "Below the map");
         ui.end_row();
     }
 
@@ -201,10 +197,8 @@ impl ExportDialog {
         ExportRequest {
             path: with_ending(typed_path(&self.typed_path).unwrap_or_default(), self.format),
             format: self.format,
-            width: self.width,
-            transparent: self.transparent,
-            legend: self.legend,
-            theme: self.theme.unwrap_or_else(|| theme_of(ctx)),
+            picture: self.picture.clone(),
+            theme: theme_of(ctx),
         }
     }
 }

@@ -10,6 +10,7 @@ mod palette;
 mod path;
 mod rfd_log;
 mod system;
+mod words;
 
 pub(crate) use asking::{Asked, Next, Reply, asking_ui, recovery_ui};
 pub(crate) use correct::CorrectionDialog;
@@ -21,3 +22,4 @@ pub(crate) use help::help_ui;
 pub(crate) use palette::PaletteDialog;
 pub(crate) use path::{PathDialog, with_kind_ending};
 pub use system::SystemDialogs;
+pub(crate) use words::{Wanted, WordsDialog};

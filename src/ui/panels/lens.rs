@@ -1,14 +1,16 @@
 //! The bar over the map: how one looks at it, around whom, and how much of it that shows.
 
+use egui::containers::menu::MenuButton;
 use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui};
 use egui_phosphor::regular as icons;
 
 use crate::map::{ActorId, Altitude};
-use crate::session::{Action, ViewCommand};
+use crate::project::NamedView;
+use crate::session::{Action, Edit, ViewCommand};
 use crate::ui::context::UiContext;
 use crate::ui::shortcuts::shortcut_text;
 use crate::ui::theme::{self, color32};
-use crate::ui::widgets::{action_button, link_button};
+use crate::ui::widgets::{action_button, icon_button, link_button, menu_entry};
 
 /// Draws it.
 pub(crate) fn lens_ui(cx: &UiContext<'_>, ui: &mut Ui) {
@@ -20,6 +22,8 @@ pub(crate) fn lens_ui(cx: &UiContext<'_>, ui: &mut Ui) {
             // The same whatever stands in it: else the map below would move.
             ui.set_height(30.0);
             altitude_ui(cx, ui);
+            ui.add_space(4.0);
+            views_ui(cx, ui);
             ui.add_space(10.0);
             trail_ui(cx, ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| share_ui(cx, ui));
@@ -48,6 +52,42 @@ fn altitude_ui(cx: &UiContext<'_>, ui: &mut Ui) {
         if response.on_hover_text(format!("{tooltip} ({keys})")).clicked() {
             cx.send(ViewCommand::LookFrom(altitude));
         }
+    }
+}
+
+/// Ways of looking that have a name.
+fn views_ui(cx: &UiContext<'_>, ui: &mut Ui) {
+    let project = cx.session.project();
+    let is_now = |view: &NamedView| view.perspective(&project.map) == *cx.session.perspective();
+    let now = project.views.iter().find(|view| is_now(view));
+    let name = now.map_or("Views", |view| view.name.as_str());
+    let words = format!("{}  {name}  {}", icons::BOOKMARK_SIMPLE, icons::CARET_DOWN);
+    let button = egui::Button::new(words).frame_when_inactive(false);
+    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+        for view in project.views.iter() {
+            ui.horizontal(|ui| view_ui(cx, ui, view, is_now(view)));
+        }
+        if !project.views.is_empty() {
+            ui.separator();
+        }
+        menu_entry(ui, cx, Action::SaveView, None);
+    });
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Views"));
+}
+
+/// A view in the list of them.
+fn view_ui(cx: &UiContext<'_>, ui: &mut Ui, view: &NamedView, is_now: bool) {
+    if icon_button(ui, icons::X, &format!("Remove the view {}", view.name)).clicked() {
+        cx.send(Edit::RemoveView(view.name.clone()));
+    }
+    let response = ui.selectable_label(is_now, &view.name);
+    let label = format!("Look through {}", view.name);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, is_now, &label)
+    });
+    if response.clicked() {
+        cx.send(ViewCommand::LookThrough(view.name.clone()));
+        ui.close();
     }
 }
 

@@ -16,7 +16,7 @@ const MENU: &[&[Action]] = &[
     &[Action::Export],
     &[Action::Undo, Action::Redo, Action::History, Action::Corrections],
     &[Action::Arrange, Action::UnpinAll],
-    &[Action::Filters, Action::ShowAll, Action::Countries],
+    &[Action::Filters, Action::ShowAll, Action::Countries, Action::SaveView],
     &[Action::Focus, Action::FocusWider, Action::FocusNarrower, Action::FocusBack, Action::Way],
     &[
         Action::TableOfActors,
@@ -103,6 +103,7 @@ fn menu_ui(cx: &UiContext<'_>, ui: &mut Ui) {
             for action in [
                 Action::SaveCopy,
                 Action::MergeProject,
+                Action::ReadAnew,
                 Action::ReadCorrections,
                 Action::WriteCorrections,
             ] {

@@ -26,3 +26,24 @@ pub(crate) fn section(
     ui.add_space(2.0);
     add(ui);
 }
+
+/// A field to type in over the whole width, with a name for screen readers.
+pub(crate) fn named_edit(
+    ui: &mut egui::Ui,
+    edit: egui::TextEdit<'_>,
+    name: &str,
+    has_focus: bool,
+) -> egui::Response {
+    let edit = edit.desired_width(f32::INFINITY).margin(egui::Margin::symmetric(8, 6));
+    let response = ui.add(edit);
+    // The field has told its text itself.
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::new(egui::WidgetType::TextEdit);
+        info.label = Some(name.to_owned());
+        info
+    });
+    if has_focus {
+        response.request_focus();
+    }
+    response
+}

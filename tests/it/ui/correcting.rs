@@ -11,7 +11,7 @@ use entente::session::{Command, Reading, ViewCommand};
 use super::Window;
 
 impl Window {
-    fn apply(&mut self, command: impl Into<Command>) {
+    pub(super) fn apply(&mut self, command: impl Into<Command>) {
         self.harness.state_mut().as_mut().unwrap().apply(command.into());
         self.settle();
     }
@@ -22,7 +22,7 @@ impl Window {
     }
 
     /// Selects a link of a kind and says which.
-    fn select_link(&mut self, predicate: Predicate) -> LinkId {
+    pub(super) fn select_link(&mut self, predicate: Predicate) -> LinkId {
         let map = &self.app().session().project().map;
         let id = map.links().find(|link| link.predicate == predicate).unwrap().id;
         self.apply(ViewCommand::Select(Some(Hit::Link(id))));

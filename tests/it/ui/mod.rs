@@ -3,6 +3,7 @@
 mod correcting;
 mod exploring;
 mod hands;
+mod keeping;
 mod looking;
 mod opening;
 mod projects;

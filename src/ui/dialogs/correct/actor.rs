@@ -90,14 +90,22 @@ impl CorrectionDialog {
         let actor = map.actor(id)?;
         ui.label(theme::title(format!("“{}” is not {}", map.quote(article, span), actor.name)));
         ui.add_space(8.0);
+        ui.checkbox(&mut self.remove, "Nobody: these words are no name");
+        if self.remove {
+            reach_ui(cx, ui, &mut self.reach, &[Reach::Here, Reach::Article, Reach::Everywhere]);
+            let scope = scope_of(map, self.reach, article, span)?;
+            return Some(Change::Hide { actor: ActorRef::to(actor, map), scope });
+        }
         let picker = &mut self.pickers[0];
         picker.ui(cx, ui, "Who is meant", self.is_new, |other| other.id != id);
         let is_new = picker.chosen().is_none() && !picker.typed().is_empty();
         if is_new {
             kind_ui(ui, &mut self.kind);
         }
-        let reaches = [Reach::Here, Reach::Article];
-        reach_ui(cx, ui, &mut self.reach, &reaches);
+        if self.reach == Reach::Everywhere {
+            self.reach = Reach::Here;
+        }
+        reach_ui(cx, ui, &mut self.reach, &[Reach::Here, Reach::Article]);
         let picker = &self.pickers[0];
         let into = match picker.chosen().and_then(|other| map.actor(other)) {
             Some(other) => ActorRef { at: None, ..ActorRef::to(other, map) },

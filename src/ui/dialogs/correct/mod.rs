@@ -35,7 +35,7 @@ pub(crate) struct CorrectionDialog {
     status: Status,
     reverse: bool,
     date: String,
-    /// The office is none of theirs.
+    /// The office is none of theirs; the words mean nobody.
     remove: bool,
     reach: Reach,
     is_new: bool,
@@ -74,7 +74,10 @@ impl CorrectionDialog {
             Question::Office { actor, office } => {
                 dialog.start_with_office(map, actor, office);
             }
-            Question::Relation(id) => {
+            Question::Relation { link: id, sentence } => {
+                if sentence.is_some() {
+                    dialog.reach = Reach::Here;
+                }
                 if let Some(link) = map.link(id) {
                     dialog.predicate = link.predicate;
                     dialog.status = link.status;
@@ -133,7 +136,7 @@ impl CorrectionDialog {
             }
             Question::Office { actor, office } => self.office_ui(cx, ui, actor, office),
             Question::NewActor { article, span } => self.new_actor_ui(cx, ui, article, span),
-            Question::Relation(link) => self.relation_ui(cx, ui, link),
+            Question::Relation { link, sentence } => self.relation_ui(cx, ui, link, sentence),
             Question::NewRelation { article, span } => self.new_relation_ui(cx, ui, article, span),
         };
         change.map(|change| vec![change])

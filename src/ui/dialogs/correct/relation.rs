@@ -3,12 +3,12 @@
 use egui::Ui;
 
 use crate::corrections::{ActorRef, Change, LinkRef, Place, Scope};
-use crate::map::{LinkId, sentence, wording};
+use crate::map::{self, LinkId, wording};
 use crate::relations::{Predicate, Status};
 use crate::text::{ArticleId, Span};
 use crate::ui::context::UiContext;
-use crate::ui::dialogs::correct::CorrectionDialog;
-use crate::ui::dialogs::correct::parts::{choice_ui, field_ui};
+use crate::ui::dialogs::correct::parts::{choice_ui, field_ui, reach_ui, scope_of};
+use crate::ui::dialogs::correct::{CorrectionDialog, Reach};
 use crate::ui::theme;
 
 impl CorrectionDialog {
@@ -17,12 +17,13 @@ impl CorrectionDialog {
         cx: &UiContext<'_>,
         ui: &mut Ui,
         id: LinkId,
+        sentence: Option<usize>,
     ) -> Option<Change> {
         let map = &cx.session.project().map;
         let link = map.link(id)?;
         let (source, target) = (map.actor(link.source)?, map.actor(link.target)?);
         ui.label(theme::title("What does it say?"));
-        ui.label(theme::muted(sentence(map, link), cx.palette));
+        ui.label(theme::muted(map::sentence(map, link), cx.palette));
         ui.add_space(8.0);
         let (from, to) = if self.reverse { (target, source) } else { (source, target) };
         let fits: Vec<Predicate> = Predicate::ALL
@@ -37,9 +38,18 @@ impl CorrectionDialog {
         field_ui(ui, &mut self.date, "When", false);
         let was = link.date.as_ref().map(|date| date.text.as_str()).unwrap_or_default();
         let date = self.date.trim();
+        let evidence = sentence.and_then(|at| link.evidence.get(at));
+        let scope = match evidence {
+            None => Scope::Everywhere,
+            Some(evidence) => {
+                let reaches = [Reach::Here, Reach::Article, Reach::Everywhere];
+                reach_ui(cx, ui, &mut self.reach, &reaches);
+                scope_of(map, self.reach, evidence.article, evidence.sentence)?
+            }
+        };
         let change = Change::ChangeLink {
             link: LinkRef::to(link, map)?,
-            scope: Scope::Everywhere,
+            scope,
             predicate: (self.predicate != link.predicate).then_some(self.predicate),
             reverse: self.reverse,
             status: (self.status != link.status).then_some(self.status),

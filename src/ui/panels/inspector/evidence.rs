@@ -3,6 +3,8 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Frame, Margin, Response, Sense, Stroke, Ui, UiBuilder};
 
+use egui_phosphor::regular as icons;
+
 use crate::relations::Evidence;
 use crate::session::{Reading, ViewCommand};
 use crate::text::{ArticleId, Span};
@@ -60,6 +62,9 @@ pub(super) fn evidence_ui(cx: &UiContext<'_>, ui: &mut Ui, evidence: &Evidence) 
         let marked = within(evidence.trigger, evidence.sentence);
         ui.label(highlighted(cx, ui, ["", sentence, ""], marked));
         ui.label(theme::muted(article.label(), cx.palette));
+        for note in cx.session.notes().on_sentence(evidence) {
+            ui.label(format!("{}  {note}", icons::NOTE));
+        }
     });
     response.widget_info(|| {
         let name = format!("Evidence {sentence}");

@@ -91,14 +91,11 @@ fn said_ui(cx: &UiContext<'_>, ui: &mut Ui, link: &Link) {
         n => format!("Evidence  {n}"),
     };
     section(ui, cx.palette, &head, |ui| {
-        for evidence in &link.evidence {
+        for (at, evidence) in link.evidence.iter().enumerate() {
             evidence::evidence_ui(cx, ui, evidence);
             // The only sentence goes with the relation.
             if link.evidence.len() > 1 {
-                let text = theme::muted("This sentence does not say so", cx.palette);
-                if ui.add(egui::Button::new(text).small()).clicked() {
-                    mend::reject_sentence(cx, link, evidence);
-                }
+                mend::sentence_mend_ui(cx, ui, link, at);
             }
         }
     });

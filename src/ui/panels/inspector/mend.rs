@@ -8,9 +8,9 @@ use crate::entities::EntityKind;
 use crate::map::{Actor, Link, Origin};
 use crate::project::Anchor;
 use crate::relations::Evidence;
-use crate::session::{Action, Edit, LedgerEdit};
+use crate::session::{Action, Edit, LedgerEdit, Question, WindowCommand};
 use crate::ui::context::UiContext;
-use crate::ui::theme::color32;
+use crate::ui::theme::{self, color32};
 use crate::ui::widgets::{action_button, pill, section};
 
 /// The buttons below the head of an actor.
@@ -69,8 +69,26 @@ fn kind_ui(cx: &UiContext<'_>, ui: &mut Ui, actor: &Actor) {
     });
 }
 
+/// The buttons below one of several sentences.
+pub(super) fn sentence_mend_ui(cx: &UiContext<'_>, ui: &mut Ui, link: &Link, at: usize) {
+    let Some(evidence) = link.evidence.get(at) else { return };
+    ui.horizontal_wrapped(|ui| {
+        let mut button = |words: &str| {
+            let text = theme::muted(words, cx.palette);
+            ui.add(egui::Button::new(text).small()).clicked()
+        };
+        if button("This sentence does not say so") {
+            reject_sentence(cx, link, evidence);
+        }
+        if button("It says something else…") {
+            let question = Question::Relation { link: link.id, sentence: Some(at) };
+            cx.send(WindowCommand::Ask(question));
+        }
+    });
+}
+
 /// Says that one of several sentences does not say so.
-pub(super) fn reject_sentence(cx: &UiContext<'_>, link: &Link, evidence: &Evidence) {
+fn reject_sentence(cx: &UiContext<'_>, link: &Link, evidence: &Evidence) {
     let map = &cx.session.project().map;
     let (Some(article), Some(link)) = (map.article(evidence.article), LinkRef::to(link, map))
     else {

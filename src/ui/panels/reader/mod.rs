@@ -137,6 +137,9 @@ fn words_ui(cx: &UiContext<'_>, ui: &mut Ui, article: &Article, words: Option<Sp
     if icon_button(ui, icons::USER_PLUS, "Add an actor from these words").clicked() {
         ask(Question::NewActor { article: id, span: words });
     }
+    if icon_button(ui, icons::NOTE_PENCIL, "Write a note on these words").clicked() {
+        cx.send(WindowCommand::AskForNote { article: id, span: words });
+    }
     let map = &cx.session.project().map;
     let is_here = |m: &&ActorMention| m.article == id && m.span == words;
     let meant = map.actors().find(|actor| actor.mentions.iter().any(|m| is_here(&m)));
@@ -246,8 +249,43 @@ fn paragraph_ui(
             }
         }
     }
+    notes_ui(cx, ui, article, Span::new(start, end), rects_of);
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
     around
+}
+
+/// Underlines words that have a note, which a click opens.
+fn notes_ui(
+    cx: &UiContext<'_>,
+    ui: &Ui,
+    article: &Article,
+    paragraph: Span,
+    rects_of: impl Fn(Span) -> Vec<Rect>,
+) {
+    let notes = cx.session.notes().words.iter();
+    let here = notes.filter(|(id, span, _)| *id == article.id && paragraph.contains(*span));
+    for (id, span, text) in here {
+        for (i, rect) in rects_of(*span).into_iter().enumerate() {
+            // Below the words, so that the names in them can still be clicked.
+            let line = Rect::from_x_y_ranges(rect.x_range(), rect.bottom()..=rect.bottom() + 5.0);
+            let response = ui.interact(line, Id::new(("note", *id, *span, i)), Sense::click());
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::Link, true, format!("Note: {text}"))
+            });
+            let accent = color32(cx.palette.accent);
+            let shapes = egui::Shape::dashed_line(
+                &[line.left_top(), line.right_top()],
+                Stroke::new(1.6, accent),
+                3.0,
+                2.5,
+            );
+            ui.painter().extend(shapes);
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            if response.on_hover_text(text).clicked() {
+                cx.send(WindowCommand::AskForNote { article: *id, span: *span });
+            }
+        }
+    }
 }
 
 /// Marks a mention and lets it be clicked.

@@ -1,0 +1,69 @@
+//! What is kept beside the map: views with a name, notes.
+
+use egui::{Key, Modifiers};
+
+use egui_kittest::kittest::Queryable as _;
+use entente::relations::Predicate;
+use entente::session::{Reading, ViewCommand};
+
+use super::Window;
+
+#[test]
+fn a_view_is_saved_by_key_and_looked_through_from_the_bar() {
+    let mut window = Window::with_samples();
+    window.press(Modifiers::NONE, Key::C);
+    window.press(Modifiers::COMMAND, Key::D);
+    window.type_into("Name of the view", "From afar");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::NONE, Key::C);
+    let altitude = |window: &Window| window.app().session().perspective().altitude;
+    assert_eq!(altitude(&window), entente::map::Altitude::Officials);
+    window.click("Views");
+    window.click("Look through From afar");
+    assert_eq!(altitude(&window), entente::map::Altitude::Countries);
+    window.click("Views");
+    window.click("Remove the view From afar");
+    assert!(window.app().session().project().views.is_empty());
+}
+
+#[test]
+fn a_note_on_a_sentence_is_written_in_the_reader_and_told_with_the_evidence() {
+    let mut window = Window::with_samples();
+    let link = window.select_link(Predicate::Criticizes);
+    let sentence = {
+        let map = &window.app().session().project().map;
+        let evidence = &map.link(link).unwrap().evidence[0];
+        map.quote(evidence.article, evidence.sentence).to_owned()
+    };
+    window.click(&format!("Evidence {sentence}"));
+    window.click("Write a note on these words");
+    window.type_into("Text of the note", "Who was in the room?");
+    window.click("Save");
+    assert!(window.shows("Note: Who was in the room?"), "the reader has it");
+    assert!(window.shows_words("  Who was in the room?"), "and the inspector");
+    let dossier = entente::export::data(
+        window.app().session().map(),
+        &[],
+        window.app().session().notes(),
+        entente::export::Format::Markdown,
+    );
+    assert!(String::from_utf8_lossy(&dossier[0].bytes).contains("Note: Who was in the room?"));
+    window.harness.get_all_by_label("Note: Who was in the room?").next().unwrap().click();
+    window.settle();
+    window.click("Remove the note");
+    assert!(window.app().session().project().notes.is_empty());
+}
+
+#[test]
+fn words_that_are_no_name_are_said_to_be_none() {
+    let mut window = Window::with_samples();
+    let actor = window.actor("Honolulu");
+    let (id, mention, n) = (actor.id, actor.mentions[0], actor.mentions.len());
+    let reading = Reading { article: mention.article, focus: Some(mention.span), trigger: None };
+    window.apply(ViewCommand::Read(reading));
+    window.click("Somebody else is meant here");
+    window.click("Nobody: these words are no name");
+    window.click("Apply");
+    let left = window.app().session().project().map.actor(id).map_or(0, |a| a.mentions.len());
+    assert_eq!(left, n - 1);
+}
