@@ -12,7 +12,11 @@ pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
     if project.is_empty() {
         return Ok(outcome);
     }
-    let options = SceneOptions { theme: args.theme(), ..SceneOptions::default() };
+    let options = SceneOptions {
+        theme: args.theme(),
+        notes: project.notes_on_spots(),
+        ..SceneOptions::default()
+    };
     let placement = scene::arrange(&project.map, &project.placement);
     let scene = scene::build(&project.map, &placement, &options);
     let picture = match format {

@@ -78,6 +78,13 @@ pub(crate) fn drawing(scene: &Scene, options: &SvgOptions) -> (Rect, String) {
             svg.titled("actor", &node.title, &node.items);
         }
     });
+    if !scene.notes.is_empty() {
+        svg.group("notes", |svg| {
+            for note in &scene.notes {
+                svg.titled("note", &note.text, &note.items);
+            }
+        });
+    }
     svg.group("page", |svg| page.items.iter().for_each(|item| svg.item(item)));
     svg.line("</svg>");
     (Rect::from_min_size(Pos2::ZERO, emath::vec2(width, height)), svg.text)

@@ -8,6 +8,8 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use emath::Pos2;
+
 pub use note::{Anchor, Note, set_note};
 pub use view::{NamedView, save_view};
 
@@ -159,6 +161,15 @@ impl Project {
             }
         }
         notes
+    }
+
+    /// The notes on spots of the map, in scene units.
+    pub fn notes_on_spots(&self) -> Vec<(Pos2, String)> {
+        let spot = |note: &Note| match note.on {
+            Anchor::Canvas(at) => Some((at, note.text.clone())),
+            _ => None,
+        };
+        self.notes.iter().filter_map(spot).collect()
     }
 
     /// What a note on words of an article is about: where there is one on them, or around them,

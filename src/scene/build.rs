@@ -9,7 +9,7 @@ use crate::scene::cast::Cast;
 use crate::scene::edge;
 use crate::scene::options::{Hit, Placement, SceneOptions};
 use crate::scene::picture::{Emphasis, Scene, SceneEdge};
-use crate::scene::{arrange, hull, label, legend, node};
+use crate::scene::{arrange, hull, label, legend, node, note};
 
 /// Free room around the picture, in scene units.
 const MARGIN: f32 = 28.0;
@@ -72,6 +72,12 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
         edges,
         legend: legend::entries(&nodes, &links, options.theme),
         nodes: nodes.into_iter().map(|node| node.scene).collect(),
+        notes: options
+            .notes
+            .iter()
+            .filter(|(at, _)| at.is_finite())
+            .map(|(at, text)| note::slip(*at, text, options.theme))
+            .collect(),
     };
     scene.bounds = bounds(&scene);
     scene

@@ -10,7 +10,7 @@ use crate::map::{ActorId, Link, RelationshipMap, sentence};
 use crate::relations::{Predicate, Status, Tone};
 use crate::scene::build::by_actor;
 use crate::scene::item::{Dash, Item, Stroke};
-use crate::scene::node::PlacedNode;
+use crate::scene::node::{PlacedNode, hand_mark};
 use crate::scene::options::SceneOptions;
 use crate::scene::picture::{Emphasis, SceneEdge};
 use crate::scene::style::{Color, Palette, fade};
@@ -158,6 +158,10 @@ pub(crate) fn draw(
     items.insert(0, Item::Curve { curve: line, stroke });
     if link.status == Status::Denied {
         items.push(bar(&curve, 5.5 + stroke.width, stroke));
+    }
+    if link.origin.is_by_user() {
+        // Off the middle, where the words and the bar are.
+        items.push(hand_mark(curve::point(&curve, 0.22), 3.6, palette));
     }
     if emphasis == Emphasis::Faded {
         for item in &mut items {

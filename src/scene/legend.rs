@@ -62,8 +62,9 @@ pub(crate) fn entries(nodes: &[PlacedNode], links: &[&Link], theme: Theme) -> Ve
         let sample = vec![line(Stroke::solid(1.0, color))];
         entries.push(LegendEntry { sample, text: "Inferred".to_owned() });
     }
-    if nodes.iter().any(|node| node.is_by_user) {
-        let sample = vec![hand_mark(Pos2::ZERO, palette)];
+    let by_hand = nodes.iter().any(|node| node.is_by_user);
+    if by_hand || links.iter().any(|link| link.origin.is_by_user()) {
+        let sample = vec![hand_mark(Pos2::ZERO, 4.5, palette)];
         entries.push(LegendEntry { sample, text: "Corrected by hand".to_owned() });
     }
     entries

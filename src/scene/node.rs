@@ -169,7 +169,7 @@ fn finished(
     let is_by_user = role.actor.origin.is_by_user();
     if is_by_user {
         let bounds = figure.shape.bounds();
-        items.push(hand_mark(bounds.right_top() + Vec2::new(-2.0, 2.0), palette));
+        items.push(hand_mark(bounds.right_top() + Vec2::new(-2.0, 2.0), 4.5, palette));
     }
     items.extend(figure.words.into_iter().map(|text: Text| Item::Text(text)));
     if emphasis == Emphasis::Faded {
@@ -198,9 +198,9 @@ fn finished(
 }
 
 /// The dot on what the user has corrected or added.
-pub(crate) fn hand_mark(center: Pos2, palette: &Palette) -> Item {
+pub(crate) fn hand_mark(center: Pos2, radius: f32, palette: &Palette) -> Item {
     let stroke = Some(Stroke::solid(1.5, palette.surface));
-    Item::Circle { center, radius: 4.5, fill: Some(palette.accent), stroke }
+    Item::Circle { center, radius, fill: Some(palette.accent), stroke }
 }
 
 /// The ring around what is selected or pointed at.

@@ -46,6 +46,8 @@ pub struct SceneOptions {
     pub hidden_actors: BTreeSet<ActorId>,
     /// Not drawn.
     pub hidden_links: BTreeSet<LinkId>,
+    /// The user's words on spots of the map, in scene units.
+    pub notes: Vec<(Pos2, String)>,
 }
 
 impl Default for SceneOptions {
@@ -58,6 +60,7 @@ impl Default for SceneOptions {
             faded: BTreeSet::new(),
             hidden_actors: BTreeSet::new(),
             hidden_links: BTreeSet::new(),
+            notes: Vec::new(),
         }
     }
 }

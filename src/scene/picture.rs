@@ -76,6 +76,19 @@ pub struct SceneNode {
     pub emphasis: Emphasis,
 }
 
+/// A note of the user's on a spot of the map, as drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneNote {
+    /// The spot: its upper left corner.
+    pub at: Pos2,
+    /// All of its words; what is drawn may end in "…".
+    pub text: String,
+    /// The slip.
+    pub bounds: Rect,
+    /// In paint order.
+    pub items: Vec<Item>,
+}
+
 /// One line of the legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendEntry {
@@ -105,8 +118,10 @@ pub struct Scene {
     pub hulls: Vec<SceneHull>,
     /// Lines, painted next; their words after all lines.
     pub edges: Vec<SceneEdge>,
-    /// Nodes, painted last.
+    /// Nodes, painted on them.
     pub nodes: Vec<SceneNode>,
+    /// The user's notes, painted last.
+    pub notes: Vec<SceneNote>,
     /// What the marks mean; only of marks that are visible.
     pub legend: Vec<LegendEntry>,
 }
@@ -118,7 +133,8 @@ impl Scene {
         let lines = self.edges.iter().flat_map(|edge| &edge.items);
         let words = self.edges.iter().flat_map(|edge| &edge.label);
         let nodes = self.nodes.iter().flat_map(|node| &node.items);
-        hulls.chain(lines).chain(words).chain(nodes)
+        let notes = self.notes.iter().flat_map(|note| &note.items);
+        hulls.chain(lines).chain(words).chain(nodes).chain(notes)
     }
 
     /// The node of an actor, if it is in the picture.

@@ -56,6 +56,13 @@ pub enum Edit {
         /// The user's words.
         text: String,
     },
+    /// Moves a note on the map.
+    MoveNote {
+        /// Where it is, in scene units.
+        from: Pos2,
+        /// Where it is to be.
+        to: Pos2,
+    },
     /// Keeps a way of looking by its name, in place of the one of that name.
     SaveView(NamedView),
     /// Forgets the way of looking of that name.
@@ -170,7 +177,7 @@ pub struct ExportRequest {
 }
 
 /// What only the window can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum WindowCommand {
     /// Shows the system's dialog for opening files.
     AskForArticles,
@@ -204,6 +211,9 @@ pub enum WindowCommand {
         /// Its words.
         span: Span,
     },
+    /// Asks for a note on a spot of the map, in scene units; by default the middle of what is in
+    /// view.
+    AskForMapNote(Option<Pos2>),
     /// Asks for a name for the way in which the map is looked at.
     AskForViewName,
     /// Shows the corrections.

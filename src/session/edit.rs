@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::map::{ActorId, Altitude};
-use crate::project::{NamedView, Project, save_view, set_note};
+use crate::project::{Anchor, NamedView, Project, save_view, set_note};
 use crate::scene::Placed;
 use crate::session::command::Edit;
 
@@ -48,6 +48,16 @@ pub(super) fn immediate(
             }
             let label = if text.trim().is_empty() { "Remove a note" } else { "Write a note" };
             Some((label.to_owned(), Project { notes: Arc::new(notes), ..project.clone() }))
+        }
+        &Edit::MoveNote { from, to } => {
+            let mut notes = Vec::clone(&project.notes);
+            let moved = notes.iter_mut().find(|note| note.on == Anchor::Canvas(from))?;
+            if from == to || !to.is_finite() {
+                return None;
+            }
+            moved.on = Anchor::Canvas(to);
+            let notes = Arc::new(notes);
+            Some(("Move a note".to_owned(), Project { notes, ..project.clone() }))
         }
         Edit::SaveView(view) => {
             let mut views = Vec::clone(&project.views);

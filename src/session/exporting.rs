@@ -12,8 +12,8 @@ use crate::session::Notice;
 use crate::session::command::ExportRequest;
 use crate::task::{Ending, Event, Job};
 
-/// What is on the screen, and where.
-type Showing = (Arc<Shown>, Arc<Placement>);
+/// What is on the screen, and where; with the user's notes on spots of it.
+type Showing = (Arc<Shown>, Arc<Placement>, Vec<(emath::Pos2, String)>);
 
 /// The maps that wait, and the one that is being written.
 #[derive(Debug, Default)]
@@ -81,7 +81,10 @@ fn write(project: &Project, showing: &Showing, request: &ExportRequest) -> Resul
     Ok(())
 }
 
-fn picture((shown, placement): &Showing, request: &ExportRequest) -> Result<Vec<u8>, String> {
+fn picture(
+    (shown, placement, notes): &Showing,
+    request: &ExportRequest,
+) -> Result<Vec<u8>, String> {
     let settings = &request.picture;
     let PictureSettings { width, transparent, legend, .. } = *settings;
     let title = settings.title();
@@ -89,6 +92,7 @@ fn picture((shown, placement): &Showing, request: &ExportRequest) -> Result<Vec<
         theme: settings.theme.unwrap_or(request.theme),
         hidden_actors: shown.hidden_actors(),
         hidden_links: shown.hidden_links(),
+        notes: notes.clone(),
         ..SceneOptions::default()
     };
     let scene = scene::build(&shown.map, placement, &options);

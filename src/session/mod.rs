@@ -287,7 +287,8 @@ impl Session {
                     self.project = Arc::new(Project { picture, ..Project::clone(&self.project) });
                     self.revision += 1;
                 }
-                let showing = (Arc::clone(self.shown()), Arc::clone(self.placement()));
+                let (shown, placement) = (Arc::clone(self.shown()), Arc::clone(self.placement()));
+                let showing = (shown, placement, self.notes_on_map());
                 self.exporting.push(Arc::clone(&self.project), showing, request);
             }
             command => self.apply_to_project_file(command),

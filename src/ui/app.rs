@@ -8,6 +8,7 @@ use egui::{Align2, Context, CornerRadius, Event, Id, Key, LayerId, Order, Ui};
 
 use crate::map::{ActorId, LinkId};
 use crate::pipeline::Source;
+use crate::project::Anchor;
 use crate::scene::Hit;
 use crate::session::{
     Command, ExportRequest, FileCommand, Notice, Session, ViewCommand, WindowCommand, action,
@@ -295,6 +296,10 @@ impl App {
                 if let Some(on) = self.session.project().words(article, span) {
                     self.ask_for_words(ctx, Wanted::Note(on));
                 }
+            }
+            WindowCommand::AskForMapNote(at) => {
+                let at = at.unwrap_or_else(|| self.canvas.middle());
+                self.ask_for_words(ctx, Wanted::Note(Anchor::Canvas(at)));
             }
             WindowCommand::AskForViewName => self.ask_for_words(ctx, Wanted::ViewName),
             WindowCommand::ShowCorrections => self.dialog = Some(Dialog::Corrections),

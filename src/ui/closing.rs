@@ -17,10 +17,11 @@ pub(crate) enum Wished {
     Close,
 }
 
-/// The question that is open, and what waits for saving.
+/// The questions that are open, and what waits for saving.
 #[derive(Default)]
 pub(crate) struct Closing {
-    asked: Option<Asked>,
+    /// The last one is open, the others wait for its answer.
+    asked: Vec<Asked>,
     /// What is to happen once the project is saved.
     after_saving: Option<Next>,
     title: String,
@@ -31,7 +32,9 @@ pub(crate) struct Closing {
 impl Closing {
     /// Asks something.
     pub(crate) fn ask(&mut self, asked: Asked) {
-        self.asked = Some(asked);
+        if !self.asked.contains(&asked) {
+            self.asked.push(asked);
+        }
     }
 
     /// The user has chosen no place to save: what waited for it does not happen.
@@ -44,7 +47,7 @@ impl Closing {
         if ctx.input(|input| input.viewport().close_requested()) {
             if session.has_unsaved_work() && !self.is_leaving {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-                self.asked = Some(Asked::Unsaved(Next::Close));
+                self.ask(Asked::Unsaved(Next::Close));
             } else {
                 session.close();
             }
@@ -64,9 +67,9 @@ impl Closing {
             self.after_saving = None;
             return Some(self.then(&next));
         }
-        if let Some(asked) = self.asked.clone() {
+        if let Some(asked) = self.asked.last().cloned() {
             let reply = asking_ui(cx, ctx, &asked)?;
-            self.asked = None;
+            self.asked.pop();
             return self.answer(cx, &asked, reply);
         }
         let recovery = cx.session.recoveries().first()?;

@@ -39,6 +39,7 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Legend => const { &[plain(Key::L)] },
         Action::Escape => const { &[plain(Key::Escape)] },
         Action::SaveView => const { &[command(Key::D)] },
+        Action::WriteOnMap => const { &[plain(Key::T)] },
         Action::Filters => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::F)] },
         Action::ShowAll => const { &[plain(Key::X)] },
         Action::Countries => const { &[plain(Key::C)] },

@@ -53,9 +53,11 @@ pub(super) fn dossier(facts: &Facts<'_>) -> String {
             .iter()
             .map(|evidence| {
                 let (quote, article) = (facts.quote(evidence), facts.article(evidence));
-                let notes = facts.notes.on_sentence(evidence);
-                let notes: String = notes.map(|text| format!(" Note: {}.", plain(text))).collect();
-                format!("“{}” ({}){notes}", plain(&quote), plain(article))
+                let mut footnote = format!("“{}” ({})", plain(&quote), plain(article));
+                for text in facts.notes.on_sentence(evidence) {
+                    _ = write!(footnote, " Note: {}.", plain(text));
+                }
+                footnote
             })
             .collect();
         _ = writeln!(out, "[^{}]: {}", edge.id, quotes.join(" "));

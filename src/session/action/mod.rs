@@ -53,6 +53,8 @@ pub enum Action {
     History,
     /// Keeps the way in which the map is looked at.
     SaveView,
+    /// Writes a note on the map.
+    WriteOnMap,
     /// Reads all articles anew.
     ReadAnew,
     /// Takes the last change back.
@@ -148,6 +150,7 @@ impl Action {
         Self::WriteCorrections,
         Self::History,
         Self::SaveView,
+        Self::WriteOnMap,
         Self::ReadAnew,
         Self::Undo,
         Self::Redo,
@@ -218,6 +221,7 @@ impl Action {
             Self::WriteCorrections => "Save corrections…",
             Self::History => "History…",
             Self::SaveView => "Save this view…",
+            Self::WriteOnMap => "Write on the map…",
             Self::ReadAnew => "Read all again",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -280,6 +284,7 @@ impl Action {
             Self::WriteCorrections => "Save the corrections in a file of their own",
             Self::History => "See what was done, and go back to any of it",
             Self::SaveView => "Keep filters, focus and altitude under a name",
+            Self::WriteOnMap => "Put a note of your own on the map and into its pictures",
             Self::ReadAnew => "Read all articles as this version does; corrections stay",
             Self::Undo => "Take the last change back",
             Self::Redo => "Do it again",

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::map::sentence;
 use crate::scene::Hit;
-use crate::session::{Action, Edit, ViewCommand};
+use crate::session::{Action, Edit, ViewCommand, WindowCommand};
 use crate::ui::canvas::MapCanvas;
 use crate::ui::context::UiContext;
 use crate::ui::theme;
@@ -37,6 +37,28 @@ impl MapCanvas {
         ui.ctx().set_cursor_icon(cursor);
     }
 
+    /// What can be done where nothing is.
+    fn empty_menu(&self, cx: &UiContext<'_>, response: &egui::Response) {
+        let id = response.id.with("spot");
+        if response.secondary_clicked()
+            && let Some(pos) = response.interact_pointer_pos()
+        {
+            let spot = self.camera.scene_from_screen(pos);
+            response.ctx.data_mut(|data| data.insert_temp(id, spot));
+        }
+        response.context_menu(|ui| {
+            let spot = ui.data(|data| data.get_temp(id));
+            let can_write = Action::WriteOnMap.resolve(cx.session).is_some();
+            if ui.add_enabled(can_write, egui::Button::new("Write a note here…")).clicked() {
+                cx.send(WindowCommand::AskForMapNote(spot));
+                ui.close();
+            }
+            for action in [Action::Fit, Action::Arrange, Action::ShowAll] {
+                menu_entry(ui, cx, action, None);
+            }
+        });
+    }
+
     pub(super) fn context_menu(&mut self, cx: &UiContext<'_>, response: &egui::Response) {
         if response.secondary_clicked() {
             cx.send(ViewCommand::Select(self.pointer.hovered));
@@ -51,7 +73,10 @@ impl MapCanvas {
                 });
                 return;
             }
-            None => return,
+            None => {
+                self.empty_menu(cx, response);
+                return;
+            }
         };
         let is_pinned = cx.session.placement().get(&actor).is_some_and(|p| p.pinned);
         response.context_menu(|ui| {

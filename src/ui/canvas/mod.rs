@@ -9,6 +9,7 @@ mod graph;
 mod hover;
 mod interact;
 mod legend;
+mod notes;
 mod paint;
 mod picture;
 
@@ -74,6 +75,7 @@ pub(crate) struct MapCanvas {
     /// not show it at its old place in between.
     dropped: Option<(ActorId, egui::Pos2)>,
     legend_open: bool,
+    dragged_note: Option<notes::DraggedNote>,
     scene: Option<(SceneKey, Arc<Scene>)>,
     n_scenes: usize,
     graph: Option<(usize, ViewGraph)>,
@@ -97,6 +99,7 @@ impl Default for MapCanvas {
             fit_at_secs: None,
             dropped: None,
             legend_open: true,
+            dragged_note: None,
             scene: None,
             n_scenes: 0,
             graph: None,
@@ -187,6 +190,7 @@ impl MapCanvas {
         }
         self.paint(&mut child, rect, &scene, flags);
         access::nodes(cx, &child, id, self.camera, rect, &scene);
+        self.notes_ui(cx, &child, id, &scene);
         self.legend_ui(cx, ui, rect, &scene);
     }
 
@@ -252,7 +256,7 @@ impl MapCanvas {
             view: self.camera.scene_rect_from_screen(rect),
         });
         let first = ctx.graphics_mut(|graphics| graphics.entry(layer).next_idx());
-        Self::paint_regions(ui, &frame);
+        Self::paint_items(ui, &frame, frame.scene.hulls.iter().flat_map(|hull| &hull.items));
         match &mut self.graph {
             Some((n, graph)) if *n == self.n_scenes => graph.set_frame(&frame),
             _ => self.graph = Some((self.n_scenes, ViewGraph::of(&frame))),
@@ -260,6 +264,7 @@ impl MapCanvas {
         if let Some((_, graph)) = &mut self.graph {
             graph.show(ui, self.camera);
         }
+        Self::paint_items(ui, &frame, frame.scene.notes.iter().flat_map(|note| &note.items));
         let shapes = ctx.graphics(|graphics| {
             let list = graphics.get(layer);
             list.into_iter().flat_map(|l| l.all_entries().skip(first.0).cloned()).collect()
@@ -267,10 +272,11 @@ impl MapCanvas {
         self.shapes = Some((key, shapes));
     }
 
-    fn paint_regions(ui: &Ui, frame: &Frame) {
+    /// Paints what is no part of the graph.
+    fn paint_items<'a>(ui: &Ui, frame: &Frame, items: impl Iterator<Item = &'a Item>) {
         let brush = paint::Brush { ctx: ui.ctx(), camera: frame.camera, textures: &frame.textures };
         let mut shapes = Vec::new();
-        for item in frame.scene.hulls.iter().flat_map(|hull| &hull.items) {
+        for item in items {
             brush.paint(item, &mut shapes);
         }
         ui.painter().extend(shapes);

@@ -34,6 +34,7 @@ impl MapCanvas {
             selected: cx.session.selected().filter(|&hit| cx.session.is_shown(hit)),
             hovered: self.pointer.hovered.filter(|&hit| cx.session.is_shown(hit)),
             faded: faded(cx),
+            notes: self.notes_now(cx),
             ..SceneOptions::default()
         };
         let key = SceneKey { revision: cx.session.shown_revision(), dragged, options };

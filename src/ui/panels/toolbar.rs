@@ -15,7 +15,7 @@ const MENU: &[&[Action]] = &[
     &[Action::NewProject, Action::OpenProject, Action::Save, Action::SaveAs],
     &[Action::Export],
     &[Action::Undo, Action::Redo, Action::History, Action::Corrections],
-    &[Action::Arrange, Action::UnpinAll],
+    &[Action::Arrange, Action::UnpinAll, Action::WriteOnMap],
     &[Action::Filters, Action::ShowAll, Action::Countries, Action::SaveView],
     &[Action::Focus, Action::FocusWider, Action::FocusNarrower, Action::FocusBack, Action::Way],
     &[

@@ -6,7 +6,9 @@ use egui_kittest::kittest::Queryable as _;
 use entente::relations::Predicate;
 use entente::session::{Reading, ViewCommand};
 
-use super::Window;
+use entente::ui::dialogs::Answer;
+
+use super::{Scripted, Window};
 
 #[test]
 fn a_view_is_saved_by_key_and_looked_through_from_the_bar() {
@@ -66,4 +68,35 @@ fn words_that_are_no_name_are_said_to_be_none() {
     window.click("Apply");
     let left = window.app().session().project().map.actor(id).map_or(0, |a| a.mentions.len());
     assert_eq!(left, n - 1);
+}
+
+#[test]
+fn a_note_on_the_map_is_written_dragged_and_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.svg");
+    let dialogs = Scripted { picture: Answer::Chosen(path.clone()), ..Scripted::default() };
+    let mut window = Window::with_dialogs(dialogs);
+    window.click("Try the sample");
+    window.press(Modifiers::NONE, Key::T);
+    window.type_into("Text of the note", "Ask the embassy");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    let slip = "Note on the map: Ask the embassy";
+    let place = |window: &Window| window.harness.get_by_label(slip).rect();
+    let before = place(&window);
+    window.drag(before.center(), before.center() + egui::Vec2::new(60.0, 40.0));
+    let moved = place(&window).center() - before.center();
+    assert!((moved - egui::Vec2::new(60.0, 40.0)).length() < 8.0, "{moved}");
+    assert_eq!(window.app().session().history().undo_label(), Some("Move a note"));
+
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click("SVG drawing");
+    window.click("Save…");
+    let svg = std::fs::read_to_string(&path).unwrap();
+    assert!(svg.contains(">Ask the embassy</text>"), "the picture has it");
+
+    window.click(slip);
+    window.click("Remove the note");
+    assert!(!window.shows(slip));
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows(slip));
 }
