@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::entities::EntityKind;
-use crate::map::{Link, RelationshipMap};
+use crate::map::{ActorId, Link, RelationshipMap};
 use crate::relations::{Confidence, Predicate, Status};
 use crate::text::ArticleId;
 
@@ -19,6 +19,8 @@ pub struct Filter {
     pub without_predicates: BTreeSet<Predicate>,
     /// Statuses that go.
     pub without_statuses: BTreeSet<Status>,
+    /// Actors that go, by hand, and their links with them.
+    pub without_actors: BTreeSet<ActorId>,
     /// Articles that go, with all that only they say.
     pub without_articles: BTreeSet<ArticleId>,
     /// Links that are less sure than this go.

@@ -156,7 +156,7 @@ impl Shown {
             .actors()
             .filter(|a| also == Some(a.kind) || !filter.without_kinds.contains(&a.kind))
             .map(|actor| actor.id)
-            .filter(|id| spoken_of.contains(id))
+            .filter(|id| spoken_of.contains(id) && !filter.without_actors.contains(id))
             .collect();
         // A map of groups was made from wanted links only.
         let is_wanted = |link: &crate::map::Link| {
@@ -257,6 +257,14 @@ mod tests {
     #[test]
     fn nothing_chosen_shows_all() {
         assert!(Shown::all(&example()).is_all());
+    }
+
+    #[test]
+    fn who_is_left_off_by_hand_goes_and_nobody_else() {
+        let berg = example().actors().find(|a| a.name == "Ada Berg").unwrap().id;
+        let filter = Filter { without_actors: [berg].into(), ..Filter::default() };
+        let shown = check(&with(filter), &["Kenya", "Japan", "Sota Kiri", "Eve Moss", "Una Lind"]);
+        assert_eq!(shown.links.len(), 2);
     }
 
     #[test]

@@ -102,7 +102,7 @@ pub fn bounds(scene: &Scene) -> Rect {
 /// What is looked at.
 struct Focus {
     any: bool,
-    selected: Option<Hit>,
+    selected: BTreeSet<Hit>,
     pointed: BTreeSet<Hit>,
     /// Actors at the ends of a link that is looked at, or next to an actor that is.
     near: BTreeSet<ActorId>,
@@ -111,7 +111,12 @@ struct Focus {
 
 impl Focus {
     fn new(links: &[&Link], options: &SceneOptions) -> Self {
-        let pointed: BTreeSet<Hit> = options.selected.into_iter().chain(options.hovered).collect();
+        let pointed: BTreeSet<Hit> = options
+            .selected
+            .into_iter()
+            .chain(options.hovered)
+            .chain(options.selected_actors.iter().map(|&id| Hit::Actor(id)))
+            .collect();
         let mut near = BTreeSet::new();
         for link in links {
             let (source, target) = (Hit::Actor(link.source), Hit::Actor(link.target));
@@ -121,7 +126,11 @@ impl Focus {
         }
         Self {
             any: !pointed.is_empty(),
-            selected: options.selected,
+            selected: options
+                .selected
+                .into_iter()
+                .chain(options.selected_actors.iter().map(|&id| Hit::Actor(id)))
+                .collect(),
             pointed,
             near,
             faded: options.faded.clone(),
@@ -129,7 +138,7 @@ impl Focus {
     }
 
     fn of_actor(&self, id: ActorId) -> Emphasis {
-        if self.selected == Some(Hit::Actor(id)) {
+        if self.selected.contains(&Hit::Actor(id)) {
             Emphasis::Selected
         } else if self.pointed.contains(&Hit::Actor(id)) {
             Emphasis::Near
@@ -142,7 +151,7 @@ impl Focus {
 
     fn of_link(&self, link: &Link) -> Emphasis {
         let ends = [Hit::Actor(link.source), Hit::Actor(link.target)];
-        if self.selected == Some(Hit::Link(link.id)) {
+        if self.selected.contains(&Hit::Link(link.id)) {
             Emphasis::Selected
         } else if self.pointed.contains(&Hit::Link(link.id))
             || ends.iter().any(|end| self.pointed.contains(end))

@@ -38,6 +38,8 @@ pub struct SceneOptions {
     pub zoom: f32,
     /// What is selected: drawn with a ring; it and its neighbors stand out.
     pub selected: Option<Hit>,
+    /// Actors that are selected together with it, or without anything that leads.
+    pub selected_actors: BTreeSet<ActorId>,
     /// What the pointer is on: it and its neighbors stand out.
     pub hovered: Option<Hit>,
     /// Drawn pale, as if something else were looked at: what a search did not find.
@@ -56,6 +58,7 @@ impl Default for SceneOptions {
             theme: Theme::Light,
             zoom: 1.0,
             selected: None,
+            selected_actors: BTreeSet::new(),
             hovered: None,
             faded: BTreeSet::new(),
             hidden_actors: BTreeSet::new(),

@@ -1,5 +1,6 @@
 //! What can be asked of the open project, with all data that it needs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use emath::Pos2;
@@ -39,8 +40,12 @@ pub enum Edit {
         /// The middle of its shape, in scene units.
         to: Pos2,
     },
-    /// Lets the next arranging move an actor again.
-    Unpin(ActorId),
+    /// Puts several somewhere and pins them there, in one step.
+    MoveAll(BTreeMap<ActorId, Pos2>),
+    /// Pins actors where they stand.
+    Pin(BTreeSet<ActorId>),
+    /// Lets the next arranging move actors again.
+    Unpin(BTreeSet<ActorId>),
     /// Lets the next arranging move all actors again.
     UnpinAll,
     /// Finds new places for all actors that are not pinned.
@@ -76,6 +81,10 @@ pub enum Edit {
 pub enum ViewCommand {
     /// Selects an actor or a link, or nothing.
     Select(Option<Hit>),
+    /// Selects one more actor, or no longer that one.
+    SelectAlso(ActorId),
+    /// Selects these actors and nothing else.
+    SelectActors(BTreeSet<ActorId>),
     /// Looks for actors; an empty query shows all.
     Search(String),
     /// Opens the reader at a place.

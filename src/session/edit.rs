@@ -1,10 +1,11 @@
 //! Changes that are done at once; those that need a while are in [`assembly`](super::assembly).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::map::{ActorId, Altitude};
 use crate::project::{Anchor, NamedView, Project, save_view, set_note};
-use crate::scene::Placed;
+use crate::scene::{Placed, Placement};
 use crate::session::command::Edit;
 
 /// A change that is done at once, with its name for the undo menu. Nothing where it would change
@@ -25,12 +26,20 @@ pub(super) fn immediate(
             changed.placement_at_mut(altitude).insert(actor, new);
             Some((format!("Move {}", name(project, actor)), changed))
         }
-        &Edit::Unpin(actor) => {
-            let placed = placement.get(&actor).filter(|placed| placed.pinned)?;
+        Edit::MoveAll(places) => {
+            let places: Placement = places
+                .iter()
+                .filter(|(id, _)| project.map.actor(**id).is_some())
+                .map(|(&id, &pos)| (id, Placed { pos, pinned: true }))
+                .filter(|(id, placed)| placement.get(id) != Some(placed))
+                .collect();
+            let label = format!("Move {}", names(project, places.keys())?);
             let mut changed = project.clone();
-            changed.placement_at_mut(altitude).insert(actor, Placed { pinned: false, ..*placed });
-            Some((format!("Unpin {}", name(project, actor)), changed))
+            changed.placement_at_mut(altitude).extend(places);
+            Some((label, changed))
         }
+        Edit::Pin(actors) => pinned(project, altitude, actors, true),
+        Edit::Unpin(actors) => pinned(project, altitude, actors, false),
         Edit::UnpinAll => {
             if !placement.values().any(|placed| placed.pinned) {
                 return None;
@@ -76,6 +85,37 @@ pub(super) fn immediate(
 
 fn with_views(project: &Project, views: Vec<NamedView>) -> Project {
     Project { views: Arc::new(views), ..project.clone() }
+}
+
+/// The project with some actors pinned where they stand, or let go of.
+fn pinned(
+    project: &Project,
+    altitude: Altitude,
+    actors: &BTreeSet<ActorId>,
+    pinned: bool,
+) -> Option<(String, Project)> {
+    let placement = project.placement_at(altitude);
+    let differs = |id: &&ActorId| placement.get(id).is_some_and(|placed| placed.pinned != pinned);
+    let actors: Vec<ActorId> = actors.iter().filter(differs).copied().collect();
+    let what = if pinned { "Pin" } else { "Unpin" };
+    let label = format!("{what} {}", names(project, actors.iter())?);
+    let mut changed = project.clone();
+    for (id, placed) in changed.placement_at_mut(altitude) {
+        if actors.binary_search(id).is_ok() {
+            placed.pinned = pinned;
+        }
+    }
+    Some((label, changed))
+}
+
+/// "Japan", or "3 actors"; nothing for nobody.
+fn names<'a>(
+    project: &Project,
+    mut actors: impl ExactSizeIterator<Item = &'a ActorId>,
+) -> Option<String> {
+    let n = actors.len();
+    let first = *actors.next()?;
+    Some(if n == 1 { name(project, first).to_owned() } else { format!("{n} actors") })
 }
 
 fn name(project: &Project, actor: ActorId) -> &str {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use emath::Pos2;
 
 use crate::export::Notes;
-use crate::map::{Altitude, Filter, Focus, Perspective, RelationshipMap, Shown};
+use crate::map::{ActorId, Altitude, Filter, Focus, Perspective, RelationshipMap, Shown};
 use crate::scene::{Hit, Placement};
 use crate::session::assembly::Change;
 use crate::session::showing::Way;
-use crate::session::{Session, ViewCommand};
+use crate::session::{Selection, Session, ViewCommand};
 
 /// Farther around somebody than this nearly everybody is.
 pub(super) const MOST_STEPS: usize = 6;
@@ -86,6 +86,15 @@ impl Session {
     pub(super) fn apply_view(&mut self, command: ViewCommand) {
         match command {
             ViewCommand::Select(hit) => self.select(hit),
+            ViewCommand::SelectAlso(actor) => {
+                let actor = self.shown().stand_in(actor);
+                self.view.selection = self.view.selection.toggled(actor);
+            }
+            ViewCommand::SelectActors(actors) => {
+                let shown = self.shown();
+                let actors = actors.into_iter().map(|id| shown.stand_in(id)).collect();
+                self.view.selection = Selection::of_actors(actors, self.selected());
+            }
             ViewCommand::Search(query) => self.view.search(query, &self.project.map),
             ViewCommand::Read(reading) => self.view.reading = Some(reading),
             ViewCommand::CloseReader => self.view.reading = None,
@@ -103,14 +112,12 @@ impl Session {
                 if let Some(seen) = view.map(|view| view.perspective(&self.project.map)) {
                     self.view.trail.clear();
                     self.look(|view| *view = seen);
-                    let selected = self.view.selected;
-                    self.select(selected);
+                    self.select_again();
                 }
             }
             ViewCommand::LookFrom(altitude) => {
                 self.look(|view| view.altitude = altitude);
-                let selected = self.view.selected;
-                self.select(selected);
+                self.select_again();
             }
             ViewCommand::Focus(actor) => {
                 let last = self.view.perspective.focus;
@@ -149,6 +156,22 @@ impl Session {
         }
     }
 
+    /// Selects what stands at this altitude for what is selected.
+    fn select_again(&mut self) {
+        let leading = self.selected();
+        if let Some(Hit::Link(_)) = leading {
+            self.select(leading);
+            return;
+        }
+        let shown = self.shown();
+        let actors = self.view.selection.actors().iter().map(|&id| shown.stand_in(id)).collect();
+        let leading = leading.map(|hit| match hit {
+            Hit::Actor(id) => Hit::Actor(shown.stand_in(id)),
+            link @ Hit::Link(_) => link,
+        });
+        self.view.selection = Selection::of_actors(actors, leading);
+    }
+
     /// Selects what stands for something at this altitude; ends a way that is looked for.
     fn select(&mut self, hit: Option<Hit>) {
         let shown = self.shown();
@@ -156,7 +179,7 @@ impl Session {
             Hit::Actor(id) => Some(Hit::Actor(shown.stand_in(id))),
             Hit::Link(id) => shown.sum_of(id).map(Hit::Link),
         });
-        self.view.selected = hit;
+        self.view.selection = Selection::of(hit);
         if let (Some((from, None)), Some(Hit::Actor(to))) = (self.view.way, hit)
             && self.showing.shown.stand_in(from) != to
         {

@@ -11,6 +11,7 @@ mod looking;
 mod opening;
 pub mod samples;
 pub mod search;
+mod selection;
 mod showing;
 mod storage;
 mod storing;
@@ -28,6 +29,7 @@ pub use command::{
 pub use correcting::LedgerEdit;
 pub use history::History;
 pub use opening::Failure;
+pub use selection::Selection;
 pub use showing::Way;
 
 use crate::import::{ImportOptions, encoding_named};
@@ -136,9 +138,14 @@ impl Session {
         &self.history
     }
 
-    /// The actor or link that is looked at.
+    /// The actor or link that is looked at: of what is selected, what leads.
     pub fn selected(&self) -> Option<Hit> {
-        self.view.selected
+        self.view.selection.leading()
+    }
+
+    /// All that is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.view.selection
     }
 
     /// What is searched for; empty when nothing is.

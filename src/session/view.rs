@@ -7,13 +7,14 @@ use crate::project::Project;
 use crate::scene::Hit;
 use crate::session::command::Reading;
 use crate::session::search;
+use crate::session::selection::Selection;
 use crate::text::ArticleId;
 
 /// What is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct View {
-    /// The actor or link that the inspector shows.
-    pub(super) selected: Option<Hit>,
+    /// The actor or link that the inspector shows, and actors beside it.
+    pub(super) selection: Selection,
     /// What is searched for.
     pub(super) query: String,
     /// What it finds, best first.
@@ -38,7 +39,15 @@ impl View {
     /// Keeps looking at the same things when the project has changed, as far as they are left.
     pub(super) fn follow(&mut self, old: &Project, new: &Project) {
         let same = old.followed(new);
-        self.selected = self.selected.and_then(|hit| followed(hit, &same, &old.map, &new.map));
+        let leading =
+            self.selection.leading().and_then(|hit| followed(hit, &same, &old.map, &new.map));
+        self.selection = match leading {
+            Some(Hit::Link(_)) => Selection::of(leading),
+            _ => {
+                let left = self.selection.actors().iter().filter_map(|id| same.get(id).copied());
+                Selection::of_actors(left.collect(), leading)
+            }
+        };
         self.found = search::find(&new.map, &self.query);
         self.reading = self.reading.and_then(|reading| {
             Some(Reading { article: same_article(reading.article, old, new)?, ..reading })
@@ -50,6 +59,8 @@ impl View {
             let to = to.and_then(|to| same.get(&to).copied());
             Some((*same.get(&from)?, to))
         });
+        let actors = &mut self.perspective.filter.without_actors;
+        *actors = actors.iter().filter_map(|id| same.get(id).copied()).collect();
         let articles = &mut self.perspective.filter.without_articles;
         *articles = articles.iter().filter_map(|&id| same_article(id, old, new)).collect();
     }

@@ -296,7 +296,7 @@ fn any_edit(session: &Session, (kind, which, value): (u8, prop::sample::Index, u
         0 => Edit::Move { actor: actor.id, to: pos2(x, -x) }.into(),
         1 => rename(session, &actor.name, &format!("Somebody {value}")).into(),
         2 => hide(session, &actor.name).into(),
-        3 => Edit::Unpin(actor.id).into(),
+        3 => Edit::Unpin([actor.id].into()).into(),
         4 => {
             let on = Anchor::Actor(ActorRef::to(actor, map));
             Edit::Note { on, text: format!("Note {value}") }.into()

@@ -92,7 +92,7 @@ impl MapCanvas {
             }
             ui.separator();
             if ui.add_enabled(is_pinned, egui::Button::new("Unpin")).clicked() {
-                cx.send(Edit::Unpin(actor));
+                cx.send(Edit::Unpin([actor].into()));
                 ui.close();
             }
         });

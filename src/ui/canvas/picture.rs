@@ -32,6 +32,7 @@ impl MapCanvas {
             zoom: quantized(self.goal().zoom),
             // What is not there must not make the rest recede.
             selected: cx.session.selected().filter(|&hit| cx.session.is_shown(hit)),
+            selected_actors: cx.session.selection().actors().clone(),
             hovered: self.pointer.hovered.filter(|&hit| cx.session.is_shown(hit)),
             faded: faded(cx),
             notes: self.notes_now(cx),

@@ -72,7 +72,7 @@ fn looks_ui(cx: &UiContext<'_>, ui: &mut Ui) {
 fn pin_ui(cx: &UiContext<'_>, ui: &mut Ui, actor: &Actor) {
     let is_pinned = cx.session.placement().get(&actor.id).is_some_and(|p| p.pinned);
     if is_pinned && icon_button(ui, icons::PUSH_PIN_SLASH, "Unpin").clicked() {
-        cx.send(Edit::Unpin(actor.id));
+        cx.send(Edit::Unpin([actor.id].into()));
     }
 }
 
