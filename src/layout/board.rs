@@ -148,12 +148,6 @@ impl<'a> Board<'a> {
         })
     }
 
-    /// The whole cost. O(e·(e + n)) for e edges and n boxes.
-    pub(crate) fn cost(&mut self) -> f32 {
-        let all: Vec<usize> = (0..self.middles.len()).collect();
-        self.cost_of(&all, f32::INFINITY)
-    }
-
     /// The part of the cost that depends on where these boxes stand; once it is sure to exceed
     /// `limit`, anything above that.
     pub(crate) fn cost_of(&mut self, boxes: &[usize], limit: f32) -> f32 {

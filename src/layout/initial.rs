@@ -1,11 +1,10 @@
 //! Where boxes stand before the first tick.
 
-use std::collections::BTreeMap;
-
 use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
-use crate::layout::layout_once;
-use crate::layout::request::{LayoutBox, LayoutEdge, LayoutRequest};
+use crate::layout::curve::{length, unit};
+use crate::layout::large;
+use crate::layout::request::LayoutRequest;
 
 /// A small generator of random numbers (splitmix64: Steele, Lea and Flood, 2014), the same on every
 /// machine and in every version.
@@ -45,12 +44,58 @@ impl Random {
 pub(crate) fn middles(request: &LayoutRequest, random: &mut Random) -> (Vec<Pos2>, bool) {
     if request.boxes.iter().any(|b| b.fixed.is_some()) {
         (around_fixed(request, random), true)
-    } else if request.groups.is_empty() {
-        let page = page(request);
-        (request.boxes.iter().map(|_| (random.vector() * page).to_pos2()).collect(), false)
     } else {
-        (by_groups(request, random), true)
+        (from_points(request), true)
     }
+}
+
+/// How hard the middle of a group pulls its members while boxes are points.
+const GROUP_PULL: f32 = 1.5;
+
+/// Where the boxes would stand if they were points, at distances that suit boxes, and turned so that
+/// the longer side of the page is level.
+pub(crate) fn from_points(request: &LayoutRequest) -> Vec<Pos2> {
+    let mut edges: Vec<(usize, usize, f32)> =
+        request.edges.iter().map(|edge| (edge.from, edge.to, edge.strength)).collect();
+    edges.extend(request.boxes.iter().enumerate().filter_map(|(i, b)| {
+        let hub = request.groups[b.group?];
+        (hub != i).then_some((i, hub, GROUP_PULL))
+    }));
+    let points = large::positions(request.boxes.len(), &edges, request.seed);
+    let (mut wanted, mut found) = (0.0, 0.0);
+    for edge in &request.edges {
+        let sizes = request.boxes[edge.from].rect.size() + request.boxes[edge.to].rect.size();
+        wanted += edge.gap + (sizes.x + sizes.y) / 4.0;
+        found += length(points[edge.to] - points[edge.from]);
+    }
+    let scale = if found > 0.0 { wanted / found } else { 1.0 };
+    let along = longest_axis(&points);
+    let across = vec2(-along.y, along.x);
+    points
+        .into_iter()
+        .map(|point| {
+            (vec2(point.to_vec2().dot(along), point.to_vec2().dot(across)) * scale).to_pos2()
+        })
+        .collect()
+}
+
+/// The direction in which points vary most: that of the larger eigenvalue of their covariance.
+fn longest_axis(points: &[Pos2]) -> Vec2 {
+    let n = points.len().max(1) as f32;
+    let mean = points.iter().fold(Vec2::ZERO, |sum, point| sum + point.to_vec2()) / n;
+    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
+    for point in points {
+        let v = point.to_vec2() - mean;
+        xx += v.x * v.x;
+        xy += v.x * v.y;
+        yy += v.y * v.y;
+    }
+    let half = (xx - yy) / 2.0;
+    let larger = half + (half * half + xy * xy).sqrt();
+    // One of the two is exact where the other is 0.
+    let axis = if half >= 0.0 { vec2(larger, xy) } else { vec2(xy, larger - 2.0 * half) };
+    let axis = unit(axis);
+    if axis == Vec2::ZERO { vec2(1.0, 0.0) } else { axis }
 }
 
 /// Half the size of a landscape page on which boxes cover about a sixth.
@@ -62,64 +107,6 @@ fn page(request: &LayoutRequest) -> Vec2 {
 
 /// Width to height of a page.
 const ASPECT: f32 = 1.6;
-
-/// How much larger than its boxes together a group is taken to be.
-const GROUP_ROOM: f32 = 2.2;
-
-/// Groups as large boxes are laid out first, then their boxes put where their group is.
-fn by_groups(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
-    let n_groups = request.groups.len();
-    let group_of = |i: usize| request.boxes[i].group;
-    let strangers: Vec<usize> =
-        (0..request.boxes.len()).filter(|&i| group_of(i).is_none()).collect();
-    let place_of = |i: usize| match group_of(i) {
-        Some(group) => group,
-        None => n_groups + strangers.binary_search(&i).unwrap_or_default(),
-    };
-    let mut areas = vec![0.0; n_groups];
-    for b in &request.boxes {
-        if let Some(group) = b.group {
-            areas[group] += b.rect.area();
-        }
-    }
-    let of_groups = areas.iter().map(|area| {
-        let height = (area * GROUP_ROOM / ASPECT).sqrt();
-        Rect::from_center_size(Pos2::ZERO, vec2(ASPECT * height, height))
-    });
-    let of_strangers =
-        strangers.iter().map(|&i| Rect::from_center_size(Pos2::ZERO, request.boxes[i].rect.size()));
-    let rects: Vec<Rect> = of_groups.chain(of_strangers).collect();
-    let mut edges: BTreeMap<(usize, usize), LayoutEdge> = BTreeMap::new();
-    for edge in &request.edges {
-        let (a, b) = (place_of(edge.from), place_of(edge.to));
-        if a != b {
-            let (from, to) = (a.min(b), a.max(b));
-            let none = LayoutEdge { from, to, strength: 0.0, weight: 0.0, ..*edge };
-            let sum = edges.entry((from, to)).or_insert(none);
-            sum.weight += edge.weight;
-            // Many edges pull harder than one, but not in proportion.
-            sum.strength = (sum.strength + 0.4 * edge.strength).min(2.0);
-        }
-    }
-    let coarse = LayoutRequest {
-        boxes: rects.iter().map(|&rect| LayoutBox { rect, group: None, fixed: None }).collect(),
-        edges: edges.into_values().collect(),
-        groups: Vec::new(),
-        seed: random.next(),
-    };
-    let places = layout_once(&coarse, COARSE_EFFORT.min(8_000 * coarse.boxes.len())).1;
-    (0..request.boxes.len())
-        .map(|i| {
-            let place = place_of(i);
-            let is_hub = request.groups.get(place) == Some(&i);
-            let spread = if is_hub || place >= n_groups { 0.0 } else { 0.4 };
-            places[place] + random.vector() * rects[place].size() * spread
-        })
-        .collect()
-}
-
-/// Comparisons that laying out the groups as boxes may cost.
-const COARSE_EFFORT: usize = 250_000;
 
 /// Fixed boxes where they stay, others near the placed ones that they are tied to, in rounds, so
 /// that chains of new boxes find their place.

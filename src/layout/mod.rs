@@ -7,12 +7,15 @@
 //! alike: equal requests give equal layouts everywhere.
 
 mod board;
+mod crowd;
 pub mod curve;
 mod force;
 mod improve;
 mod initial;
+pub mod large;
 mod loners;
 mod overlap;
+mod parts;
 mod request;
 mod routing;
 mod squeeze;
@@ -37,6 +40,9 @@ const EFFORT_PER_BOX: usize = 150_000;
 /// How bold trials are after squeezing, relative to those before: they mend, and tear nothing open.
 const LATE_HEAT: f32 = 0.2;
 
+/// More boxes than this that are tied together are not simulated pair by pair.
+const MOST_SIMULATED: usize = 200;
+
 /// Positions for the boxes of a request: no two overlap unless both are fixed, fixed boxes do not
 /// move. Boxes tied to nothing stand in rows below the rest. O(t·(n² + e)) for n boxes, e edges and
 /// t ticks; some thirty milliseconds for fifty boxes, seventy for 160.
@@ -44,7 +50,7 @@ pub fn layout(request: &LayoutRequest) -> Layout {
     let request = request.cleaned();
     let alone = loners::find(&request);
     let (tied, index) = request.without(&alone);
-    let middles = layout_once(&tied, EFFORT.min(EFFORT_PER_BOX * tied.boxes.len())).1;
+    let middles = tied_middles(&tied);
     let tied_positions = tied.boxes.iter().zip(middles).map(|(b, middle)| {
         // The box's middle back to the node's own position; fixed ones to the bit.
         b.fixed.unwrap_or(middle - b.rect.center().to_vec2())
@@ -61,8 +67,41 @@ pub fn layout(request: &LayoutRequest) -> Layout {
     Layout { positions: positions.collect() }
 }
 
-/// The cost of a layout and the middles of its boxes.
-fn layout_once(request: &LayoutRequest, effort: usize) -> (f32, Vec<Pos2>) {
+/// Middles of boxes that are tied to others: each part by itself, those with fixed boxes together,
+/// since they share a page already.
+fn tied_middles(request: &LayoutRequest) -> Vec<Pos2> {
+    let is_fixed = |part: &Vec<usize>| part.iter().any(|&i| request.boxes[i].fixed.is_some());
+    let (anchored, free): (Vec<_>, Vec<_>) = parts::find(request).into_iter().partition(is_fixed);
+    let anchored = anchored.concat();
+    let n = request.boxes.len();
+    let mut middles = vec![Pos2::ZERO; n];
+    let lay_out = |part: &[usize], middles: &mut [Pos2]| {
+        let mut left_out = vec![true; n];
+        part.iter().for_each(|&i| left_out[i] = false);
+        let (alone, index) = request.without(&left_out);
+        let of_part = middles_of_part(&alone, EFFORT.min(EFFORT_PER_BOX * n) * part.len() / n);
+        for (i, at) in index.into_iter().enumerate() {
+            if let Some(at) = at {
+                middles[i] = of_part[at];
+            }
+        }
+    };
+    for part in &free {
+        lay_out(part, &mut middles);
+    }
+    parts::pack(request, &free, &mut middles);
+    if !anchored.is_empty() {
+        lay_out(&anchored, &mut middles);
+        parts::put_below(request, &anchored, &mut middles);
+    }
+    middles
+}
+
+/// The middles of boxes that are all tied to each other, or some of which are fixed.
+fn middles_of_part(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
+    if request.boxes.len() > MOST_SIMULATED && request.boxes.iter().all(|b| b.fixed.is_none()) {
+        return crowd::middles(request, effort);
+    }
     let mut simulation = Simulation::new(request);
     while simulation.tick() {}
     let mut random = Random::new(request.seed.wrapping_add(1));
@@ -71,7 +110,7 @@ fn layout_once(request: &LayoutRequest, effort: usize) -> (f32, Vec<Pos2>) {
     // Trials want room to move boxes past each other, readers want none to be wasted.
     let mut board = Board::new(request, squeeze::squeezed(request, board.middles()));
     improve::improve(&mut board, &mut random, effort / 2, LATE_HEAT);
-    (board.cost(), board.middles().to_vec())
+    board.middles().to_vec()
 }
 
 #[cfg(test)]

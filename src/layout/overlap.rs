@@ -21,23 +21,44 @@ pub(crate) fn push_apart(
     share: f32,
 ) -> bool {
     let mut any = false;
-    for i in 0..middles.len() {
-        for j in i + 1..middles.len() {
-            let room = halves[i] + halves[j] + Vec2::splat(padding);
-            let Some(step) = parting(middles[j] - middles[i], room) else { continue };
-            any = true;
-            match (movable[i], movable[j]) {
-                (true, true) => {
-                    middles[i] -= step * (share / 2.0);
-                    middles[j] += step * (share / 2.0);
-                }
-                (true, false) => middles[i] -= step * share,
-                (false, true) => middles[j] += step * share,
-                (false, false) => {}
+    sweep(middles, halves, padding, |middles, i, j| {
+        let room = halves[i] + halves[j] + Vec2::splat(padding);
+        let Some(step) = parting(middles[j] - middles[i], room) else { return };
+        any = true;
+        match (movable[i], movable[j]) {
+            (true, true) => {
+                middles[i] -= step * (share / 2.0);
+                middles[j] += step * (share / 2.0);
             }
+            (true, false) => middles[i] -= step * share,
+            (false, true) => middles[j] += step * share,
+            (false, false) => {}
+        }
+    });
+    any
+}
+
+/// Visits all pairs of boxes with less than `room` between them from left to right, as they stand
+/// before the sweep: a line goes over the page and compares each box with those beside it.
+/// O(n log n) and what there is on one line of the page.
+fn sweep(
+    middles: &mut [Pos2],
+    halves: &[Vec2],
+    room: f32,
+    mut visit: impl FnMut(&mut [Pos2], usize, usize),
+) {
+    let mut order: Vec<(f32, f32, usize)> = middles
+        .iter()
+        .zip(halves)
+        .enumerate()
+        .map(|(i, (middle, half))| (middle.x - half.x, middle.x + half.x + room, i))
+        .collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
+    for (k, &(_, right, i)) in order.iter().enumerate() {
+        for &(_, _, j) in order[k + 1..].iter().take_while(|(left, ..)| *left < right) {
+            visit(middles, i, j);
         }
     }
-    any
 }
 
 /// Pushes boxes apart that are nearer to each other than `within` in one group, or `between`
@@ -50,19 +71,17 @@ pub(crate) fn part_by_groups(
     between: f32,
 ) -> bool {
     let mut any = false;
-    for i in 0..middles.len() {
+    sweep(middles, halves, within.max(between), |middles, i, j| {
         let group = request.boxes[i].group;
-        for j in i + 1..middles.len() {
-            let is_within = group.is_some() && request.boxes[j].group == group;
-            let padding = Vec2::splat(if is_within { within } else { between });
-            let room = halves[i] + halves[j] + padding;
-            if let Some(step) = parting(middles[j] - middles[i], room) {
-                any = true;
-                middles[i] -= step * 0.45;
-                middles[j] += step * 0.45;
-            }
+        let is_within = group.is_some() && request.boxes[j].group == group;
+        let padding = Vec2::splat(if is_within { within } else { between });
+        let room = halves[i] + halves[j] + padding;
+        if let Some(step) = parting(middles[j] - middles[i], room) {
+            any = true;
+            middles[i] -= step * 0.45;
+            middles[j] += step * 0.45;
         }
-    }
+    });
     any
 }
 

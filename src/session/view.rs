@@ -41,12 +41,11 @@ impl View {
         let same = old.followed(new);
         let leading =
             self.selection.leading().and_then(|hit| followed(hit, &same, &old.map, &new.map));
-        self.selection = match leading {
-            Some(Hit::Link(_)) => Selection::of(leading),
-            _ => {
-                let left = self.selection.actors().iter().filter_map(|id| same.get(id).copied());
-                Selection::of_actors(left.collect(), leading)
-            }
+        self.selection = if let Some(Hit::Link(_)) = leading {
+            Selection::of(leading)
+        } else {
+            let left = self.selection.actors().iter().filter_map(|id| same.get(id).copied());
+            Selection::of_actors(left.collect(), leading)
         };
         self.found = search::find(&new.map, &self.query);
         self.reading = self.reading.and_then(|reading| {

@@ -1,0 +1,2 @@
+//! How long a frame of the map takes.
+fn main() {}

@@ -1,0 +1,146 @@
+//! Layouts of so many boxes that comparing all pairs again and again would take too long: boxes as
+//! points first; then each group by itself, as a block; then blocks make room for each other, so
+//! that no group's region has anybody else in it.
+
+use std::collections::BTreeMap;
+
+use emath::{Pos2, Rect, Vec2, vec2};
+
+use crate::layout::board::Board;
+use crate::layout::force::rect;
+use crate::layout::improve;
+use crate::layout::initial::{self, Random};
+use crate::layout::overlap;
+use crate::layout::request::{LayoutBox, LayoutEdge, LayoutRequest};
+use crate::layout::squeeze;
+
+/// Free room around a group's block: that of its region, and a lane for lines.
+const AROUND_GROUP: f32 = 22.0;
+
+/// Free room around a box that belongs to no group.
+const AROUND_BOX: f32 = 6.0;
+
+/// Rounds in which blocks make room, and by which part of their overlap.
+const ROUNDS: usize = 160;
+const SHARE: f32 = 0.5;
+
+/// Many more blocks, or boxes, than these are not improved by trial, nor squeezed: in the time
+/// there is that would change little.
+const MOST_IMPROVED: usize = 1_500;
+
+/// How bold trials with blocks are, and with single boxes after that.
+const BLOCK_HEAT: f32 = 0.5;
+const BOX_HEAT: f32 = 0.02;
+
+/// Most is won with blocks: trials with them may cost so many times as much.
+const BLOCK_EFFORT: usize = 5;
+
+/// Boxes that move together.
+struct Block {
+    members: Vec<usize>,
+    /// Where each member is from the middle of the block.
+    offsets: Vec<Vec2>,
+    size: Vec2,
+    /// Its middle before blocks made room.
+    wanted: Pos2,
+}
+
+/// The middles of all boxes, none of which is fixed. `effort` is what trials may cost.
+pub(crate) fn middles(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
+    let points = initial::from_points(request);
+    let blocks = blocks(request, &points);
+    let halves: Vec<Vec2> = blocks.iter().map(|block| block.size / 2.0).collect();
+    let mut centers: Vec<Pos2> = blocks.iter().map(|block| block.wanted).collect();
+    let movable = vec![true; centers.len()];
+    for _ in 0..ROUNDS {
+        if !overlap::push_apart(&mut centers, &halves, &movable, 0.0, SHARE) {
+            break;
+        }
+    }
+    overlap::remove(&mut centers, &halves, &movable);
+    if centers.len() <= MOST_IMPROVED {
+        let coarse = of_blocks(request, &blocks);
+        centers = squeeze::squeezed(&coarse, &centers);
+        let mut board = Board::new(&coarse, centers);
+        let mut random = Random::new(request.seed.wrapping_add(1));
+        improve::improve(&mut board, &mut random, BLOCK_EFFORT * effort, BLOCK_HEAT);
+        centers = squeeze::squeezed(&coarse, board.middles());
+    }
+    let mut middles = vec![Pos2::ZERO; request.boxes.len()];
+    for (block, center) in blocks.iter().zip(centers) {
+        for (&i, &offset) in block.members.iter().zip(&block.offsets) {
+            middles[i] = center + offset;
+        }
+    }
+    if middles.len() > MOST_IMPROVED {
+        return middles;
+    }
+    let mut board = Board::new(request, middles);
+    let mut random = Random::new(request.seed.wrapping_add(2));
+    improve::improve(&mut board, &mut random, effort, BOX_HEAT);
+    board.middles().to_vec()
+}
+
+/// Each group, and each box of no group, as a block.
+fn blocks(request: &LayoutRequest, points: &[Pos2]) -> Vec<Block> {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let n_groups = request.groups.len();
+    for (i, b) in request.boxes.iter().enumerate() {
+        members.entry(b.group.unwrap_or(n_groups + i)).or_default().push(i);
+    }
+    members.into_values().map(|members| block(request, points, members)).collect()
+}
+
+fn block(request: &LayoutRequest, points: &[Pos2], members: Vec<usize>) -> Block {
+    let sum = members.iter().fold(Vec2::ZERO, |sum, &i| sum + points[i].to_vec2());
+    let wanted = (sum / members.len() as f32).to_pos2();
+    let mut left_out = vec![true; request.boxes.len()];
+    members.iter().for_each(|&i| left_out[i] = false);
+    let (own, _) = request.without(&left_out);
+    let halves: Vec<Vec2> = own.boxes.iter().map(|b| b.rect.size() / 2.0).collect();
+    let around = if members.len() > 1 { AROUND_GROUP } else { AROUND_BOX };
+    let mut middles: Vec<Pos2> = members.iter().map(|&i| points[i]).collect();
+    if members.len() > 1 {
+        overlap::remove(&mut middles, &halves, &vec![true; halves.len()]);
+        middles = squeeze::squeezed(&own, &middles);
+    }
+    let page = middles.iter().zip(&halves).map(|(m, h)| rect(*m, *h));
+    let page = page.fold(Rect::NOTHING, Rect::union);
+    Block {
+        offsets: middles.iter().map(|middle| *middle - page.center()).collect(),
+        size: page.size() + Vec2::splat(2.0 * around),
+        wanted,
+        members,
+    }
+}
+
+/// The request that has blocks for boxes.
+fn of_blocks(request: &LayoutRequest, blocks: &[Block]) -> LayoutRequest {
+    let mut block_of = vec![0; request.boxes.len()];
+    for (k, block) in blocks.iter().enumerate() {
+        block.members.iter().for_each(|&i| block_of[i] = k);
+    }
+    let mut edges: BTreeMap<(usize, usize), LayoutEdge> = BTreeMap::new();
+    for edge in &request.edges {
+        let (a, b) = (block_of[edge.from], block_of[edge.to]);
+        if a != b {
+            let (from, to) = (a.min(b), a.max(b));
+            let none = LayoutEdge { from, to, strength: 0.0, weight: 0.0, ..*edge };
+            let sum = edges.entry((from, to)).or_insert(none);
+            sum.weight += edge.weight;
+            // Many edges pull harder than one, but not in proportion.
+            sum.strength = (sum.strength + 0.4 * edge.strength).min(2.0);
+        }
+    }
+    let a_box = |block: &Block| LayoutBox {
+        rect: Rect::from_center_size(Pos2::ZERO, vec2(block.size.x, block.size.y)),
+        group: None,
+        fixed: None,
+    };
+    LayoutRequest {
+        boxes: blocks.iter().map(a_box).collect(),
+        edges: edges.into_values().collect(),
+        groups: Vec::new(),
+        seed: request.seed,
+    }
+}
