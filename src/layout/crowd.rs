@@ -95,7 +95,9 @@ fn block(request: &LayoutRequest, points: &[Pos2], members: Vec<usize>) -> Block
     let sum = members.iter().fold(Vec2::ZERO, |sum, &i| sum + points[i].to_vec2());
     let wanted = (sum / members.len() as f32).to_pos2();
     let mut left_out = vec![true; request.boxes.len()];
-    members.iter().for_each(|&i| left_out[i] = false);
+    for &i in &members {
+        left_out[i] = false;
+    }
     let (own, _) = request.without(&left_out);
     let halves: Vec<Vec2> = own.boxes.iter().map(|b| b.rect.size() / 2.0).collect();
     let around = if members.len() > 1 { AROUND_GROUP } else { AROUND_BOX };
@@ -118,7 +120,9 @@ fn block(request: &LayoutRequest, points: &[Pos2], members: Vec<usize>) -> Block
 fn of_blocks(request: &LayoutRequest, blocks: &[Block]) -> LayoutRequest {
     let mut block_of = vec![0; request.boxes.len()];
     for (k, block) in blocks.iter().enumerate() {
-        block.members.iter().for_each(|&i| block_of[i] = k);
+        for &i in &block.members {
+            block_of[i] = k;
+        }
     }
     let mut edges: BTreeMap<(usize, usize), LayoutEdge> = BTreeMap::new();
     for edge in &request.edges {

@@ -77,7 +77,9 @@ fn tied_middles(request: &LayoutRequest) -> Vec<Pos2> {
     let mut middles = vec![Pos2::ZERO; n];
     let lay_out = |part: &[usize], middles: &mut [Pos2]| {
         let mut left_out = vec![true; n];
-        part.iter().for_each(|&i| left_out[i] = false);
+        for &i in part {
+            left_out[i] = false;
+        }
         let (alone, index) = request.without(&left_out);
         let of_part = middles_of_part(&alone, EFFORT.min(EFFORT_PER_BOX * n) * part.len() / n);
         for (i, at) in index.into_iter().enumerate() {

@@ -87,7 +87,9 @@ pub(crate) fn pack(request: &LayoutRequest, parts: &[Vec<usize>], middles: &mut 
 /// Moves all other boxes together below the boxes of a part.
 pub(crate) fn put_below(request: &LayoutRequest, part: &[usize], middles: &mut [Pos2]) {
     let mut is_above = vec![false; middles.len()];
-    part.iter().for_each(|&i| is_above[i] = true);
+    for &i in part {
+        is_above[i] = true;
+    }
     let around = |above: bool| {
         let boxes = middles.iter().zip(&request.boxes).zip(&is_above);
         boxes

@@ -11,10 +11,12 @@ use crate::text::ArticleId;
 pub struct NamedView {
     /// Never blank; no two views of a project have the same.
     pub name: String,
-    /// What is left off, but for articles.
+    /// What is left off, but for articles and single actors.
     pub filter: Filter,
     /// Articles that are left off, by the SHA-256 of their bytes.
     pub without_articles: BTreeSet<String>,
+    /// Actors that are left off by hand.
+    pub without_actors: Vec<ActorRef>,
     /// From how high one looks.
     pub altitude: Altitude,
     /// Around whom, and how far.
@@ -29,7 +31,16 @@ impl NamedView {
         let article = |id: &ArticleId| Some(map.article(*id)?.sha256.clone());
         (!name.is_empty()).then(|| Self {
             name: name.to_owned(),
-            filter: Filter { without_articles: BTreeSet::new(), ..filter.clone() },
+            filter: Filter {
+                without_articles: BTreeSet::new(),
+                without_actors: BTreeSet::new(),
+                ..filter.clone()
+            },
+            without_actors: filter
+                .without_actors
+                .iter()
+                .filter_map(|&id| ActorRef::to_id(id, map))
+                .collect(),
             without_articles: filter.without_articles.iter().filter_map(article).collect(),
             altitude: *altitude,
             focus: focus
@@ -43,12 +54,14 @@ impl NamedView {
             self.without_articles.contains(&article.sha256)
         };
         let without_articles = map.articles().iter().filter(is_out).map(|a| a.id).collect();
+        let actors = self.without_actors.iter();
+        let without_actors = actors.filter_map(|a| corrections::find_actor(map, a)).collect();
         let focus = self.focus.as_ref().and_then(|(actor, n_steps)| {
             let actor = corrections::find_actor(map, actor)?;
             Some(Focus { actor, n_steps: *n_steps })
         });
         Perspective {
-            filter: Filter { without_articles, ..self.filter.clone() },
+            filter: Filter { without_actors, without_articles, ..self.filter.clone() },
             altitude: self.altitude,
             focus,
         }
@@ -88,6 +101,7 @@ mod tests {
             filter: Filter {
                 without_articles: [ArticleId(1)].into(),
                 without_kinds: [EntityKind::Event].into(),
+                without_actors: [bo].into(),
                 ..Filter::default()
             },
             altitude: Altitude::Countries,
@@ -100,6 +114,7 @@ mod tests {
         let new = map(&[story("b", &["Bo Chen"]), story("a", &["Ada Berg"])]);
         let seen = view.perspective(&new);
         assert_eq!(seen.filter.without_articles, [ArticleId(0)].into());
+        assert_eq!(seen.filter.without_actors, [seen.focus.unwrap().actor].into());
         assert_eq!(new.actor(seen.focus.unwrap().actor).unwrap().name, "Bo Chen");
 
         let other = map(&[story("c", &["Cy Dunn"])]);

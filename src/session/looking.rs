@@ -5,7 +5,7 @@ use std::sync::Arc;
 use emath::Pos2;
 
 use crate::export::Notes;
-use crate::map::{ActorId, Altitude, Filter, Focus, Perspective, RelationshipMap, Shown};
+use crate::map::{Altitude, Filter, Focus, Perspective, RelationshipMap, Shown};
 use crate::scene::{Hit, Placement};
 use crate::session::assembly::Change;
 use crate::session::showing::Way;

@@ -144,7 +144,8 @@ mod tests {
         let graph = Graph::new(40, &edges);
         let (coarse, cluster_of) = graph.coarser();
         assert!(coarse.len() <= 20 && coarse.len() >= 10, "{}", coarse.len());
-        assert_eq!(coarse.masses.iter().sum::<f32>(), graph.masses.iter().sum::<f32>());
+        let mass = |graph: &Graph| graph.masses.iter().sum::<f32>();
+        assert!((mass(&coarse) - mass(&graph)).abs() < 1e-3);
         for cluster in 0..coarse.len() as u32 {
             let members: Vec<usize> = (0..40).filter(|&i| cluster_of[i] == cluster).collect();
             let is_tied =

@@ -193,7 +193,7 @@ impl Tree {
         let middle = |v: &[f32; LANES]| {
             let (low, high) =
                 v.iter().fold((f32::MAX, f32::MIN), |(low, high), &c| (low.min(c), high.max(c)));
-            ((low + high) / 2.0, (high - low) / 2.0)
+            (f32::midpoint(low, high), (high - low) / 2.0)
         };
         let ((mid_x, half_x), (mid_y, half_y)) = (middle(x), middle(y));
         let Bodies { x: body_x, y: body_y, masses } = &mut self.bodies;

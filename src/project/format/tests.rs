@@ -102,6 +102,7 @@ fn full() -> Project {
         without_predicates: [Predicate::Meets].into(),
         without_statuses: [Status::Denied].into(),
         without_articles: [ArticleId(1)].into(),
+        without_actors: [berg].into(),
         least_confidence: Some(Confidence::Medium),
         from: "2025-02-01".parse().ok(),
         to: "2025-02-28".parse().ok(),

@@ -29,6 +29,8 @@ pub(super) struct SavedView {
     /// SHA-256 of their bytes.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     without_articles: BTreeSet<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    without_actors: Vec<SavedActor>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     least_confidence: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,7 +58,7 @@ fn day(words: Option<String>) -> Result<Option<Date>, String> {
 
 impl SavedView {
     pub(super) fn new(view: &NamedView) -> Self {
-        let NamedView { name, filter, without_articles, altitude, focus } = view;
+        let NamedView { name, filter, without_articles, without_actors, altitude, focus } = view;
         Self {
             name: name.clone(),
             countries: *altitude == Altitude::Countries,
@@ -68,6 +70,7 @@ impl SavedView {
                 .collect(),
             without_statuses: filter.without_statuses.iter().map(|s| s.name().to_owned()).collect(),
             without_articles: without_articles.clone(),
+            without_actors: without_actors.iter().map(SavedActor::new).collect(),
             least_confidence: filter.least_confidence.map(|c| c.name().to_owned()),
             from: filter.from.map(|day| day.to_string()),
             to: filter.to.map(|day| day.to_string()),
@@ -87,6 +90,7 @@ impl SavedView {
             without_predicates: all_of(&self.without_predicates, names::predicate)?,
             without_statuses: all_of(&self.without_statuses, names::status)?,
             without_articles: BTreeSet::new(),
+            without_actors: BTreeSet::new(),
             least_confidence: confidence.transpose()?,
             from: day(self.from)?,
             to: day(self.to)?,
@@ -95,10 +99,13 @@ impl SavedView {
         let focus = self.around.map(|(actor, n_steps)| {
             actor.restored().map(|actor| (actor, n_steps.clamp(1, MOST_STEPS)))
         });
+        let without_actors: Result<Vec<_>, _> =
+            self.without_actors.into_iter().map(SavedActor::restored).collect();
         Ok(NamedView {
             name: self.name.trim().to_owned(),
             filter,
             without_articles: self.without_articles,
+            without_actors: without_actors?,
             altitude: if self.countries { Altitude::Countries } else { Altitude::Officials },
             focus: focus.transpose()?,
         })
