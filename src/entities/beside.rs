@@ -3,10 +3,10 @@
 
 use crate::entities::builder::Builder;
 use crate::entities::facts;
-use crate::entities::nominal::Held;
+use crate::entities::nominal::{Held, mention_over};
 use crate::entities::office::fill;
 use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, OfficeStatus};
-use crate::nlp::{TokenIdx, TokenRange};
+use crate::nlp::{Dep, TokenIdx, TokenRange};
 
 /// Gives officials without a country that of their neighbor, where the sentence leaves no other.
 pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &[Held]) {
@@ -18,8 +18,9 @@ pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &[Held]) {
         let title = h.title.to_lowercase();
         let country = if title.starts_with("presidential ") {
             of_president(builder, h)
-        } else if title.starts_with("ambassador") || title.starts_with("consul") {
-            of_embassy(builder, h)
+        } else if ["ambassador", "consul", "chargé", "charge"].iter().any(|w| title.starts_with(w))
+        {
+            of_embassy(builder, h).or_else(|| of_errand(builder, h))
         } else if facts::is_state_office(&h.class) {
             of_joined(builder, h)
         } else {
@@ -80,6 +81,40 @@ fn of_president(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
         _ => None,
     };
     only(presidents(Some(sentence))).or_else(|| only(presidents(None)))
+}
+
+/// "Ambassador A handed over a letter from B": an envoy runs errands for those who sent him.
+fn of_errand(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    let words = builder.words;
+    let doc = words.doc;
+    let sentence = doc.sentence_of(h.head).tokens;
+    let carried = sentence.iter().find(|&t| {
+        let errand = matches!(
+            words.lemma(t),
+            "letter" | "message" | "invitation" | "greeting" | "note" | "gift" | "condolence"
+        );
+        let verb = doc.tokens[t].head.filter(|_| doc.tokens[t].dep == Dep::Obj);
+        errand
+            && t > h.head
+            && words.lower(t + 1) == "from"
+            && verb.is_some_and(|v| {
+                matches!(
+                    words.lemma(v),
+                    "deliver" | "hand" | "convey" | "bring" | "carry" | "pass" | "give" | "present"
+                )
+            })
+    })?;
+    let from = if words.lower(carried + 2) == "the" { carried + 3 } else { carried + 2 };
+    if let Some(sender) = mention_over(builder, from) {
+        let entity = builder.entity(sender);
+        match entity.kind {
+            EntityKind::Country => return Some(sender),
+            EntityKind::Person => return country_of(entity, builder),
+            _ => {}
+        }
+    }
+    // "from the White House".
+    facts::country_of_house(words, from, sentence.end).and_then(|iso2| builder.known_country(iso2))
 }
 
 /// The embassy that the sentence names with its country.

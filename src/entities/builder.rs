@@ -1,6 +1,6 @@
 //! Entities while an article is being read: made on first mention, found again on later ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entities::facts::{self, CountryForm};
 use crate::entities::person::{self, Person};
@@ -17,6 +17,8 @@ pub(super) struct Builder<'w, 'a> {
     pub(super) groups: Vec<Group>,
     /// What persons are known by, beside their entities.
     pub(super) people: Vec<(EntityIdx, Person)>,
+    /// Events that stand on the map only where a relation speaks of them, however often they are told.
+    pub(super) in_passing: BTreeSet<EntityIdx>,
     by_country: BTreeMap<String, EntityIdx>,
     /// Organizations, places and events by the keys of all their names.
     by_name: BTreeMap<(EntityKind, String), EntityIdx>,
@@ -29,6 +31,7 @@ impl<'w, 'a> Builder<'w, 'a> {
             entities: Vec::new(),
             groups: Vec::new(),
             people: Vec::new(),
+            in_passing: BTreeSet::new(),
             by_country: BTreeMap::new(),
             by_name: BTreeMap::new(),
         }
@@ -238,9 +241,10 @@ impl<'w, 'a> Builder<'w, 'a> {
             .filter(|g| g.members.len() > 1)
             .collect();
         let n_tokens = self.words.len();
-        for entity in &mut self.entities {
+        for (idx, entity) in self.entities.iter_mut().enumerate() {
             // What the text comes back to is a topic of its own.
-            if entity.kind == EntityKind::Event && entity.mentions.len() > 1 {
+            let topic = !self.in_passing.contains(&EntityIdx(idx));
+            if entity.kind == EntityKind::Event && entity.mentions.len() > 1 && topic {
                 entity.tentative = false;
             }
         }

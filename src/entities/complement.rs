@@ -45,27 +45,21 @@ fn complement(
     let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling);
     match (preposition, spot.map(|s| (&s.what, s.tokens))) {
         ("of", Some((What::Country { iso2, form }, tokens))) if *form != CountryForm::Demonym => {
-            if title.of.is_some() {
-                return None;
-            }
-            // "president of Ecuador's National Assembly": the assembly's.
-            if words.is_possessive_ending(tokens.end) {
-                let start = tokens.end + 1;
-                return owned_by_country(words, spots, ceiling, title, iso2, start);
-            }
-            if title.plural
-                && let Some((each, end)) = countries_joined(words, spots, ceiling, tokens)
-            {
-                title.each = each;
-                return Some((end, false));
-            }
-            title.of = Some(Of::Country(iso2.clone()));
-            Some((tokens.end, false))
+            of_country(words, spots, ceiling, title, iso2, tokens)
         }
-        // "for International Relations and Cooperation Affairs": what it is in charge of.
+        // "for International Relations and Cooperation Affairs", "for Trade Affairs, Customs and
+        // Industry": what it is in charge of.
         ("for", Some((What::Organization { known: None, .. }, tokens)))
             if portfolio_end(words, tokens.start, tokens.end) == Some(tokens.end) =>
         {
+            let more = charge(words, ceiling, tokens.start, false);
+            Some((more.unwrap_or(tokens.end).max(tokens.end), true))
+        }
+        // "a special adviser to the Alliance": whom one advises, one works for.
+        ("to", Some((What::Organization { .. }, tokens)))
+            if title.of.is_none() && is_helper(&title.class) =>
+        {
+            title.of = Some(Of::Organization(tokens));
             Some((tokens.end, true))
         }
         ("of" | "for" | "at", Some((What::Organization { .. }, tokens))) => {
@@ -107,9 +101,11 @@ fn complement(
         }
         ("of", Some((What::Event, tokens))) => Some((tokens.end, true)),
         ("to" | "for" | "on", Some((what, tokens))) if !matches!(what, What::Person) => {
-            Some((tokens.end, true))
+            // "envoy for Pacific affairs".
+            let end = portfolio_end(words, tokens.end, (tokens.end + 1).min(ceiling));
+            Some((end.unwrap_or(tokens.end), true))
         }
-        ("of" | "to", None) if facts::is_country_noun(words.lemma(start)) => {
+        ("of" | "to", None) if facts::is_country_noun(words.lower(start)) => {
             // "ambassador to the Kingdom", "president of the republic".
             (start > end + 1 && !words.doc.tag(start + 1).is_noun()).then(|| {
                 if preposition == "of" && title.of.is_none() {
@@ -126,7 +122,8 @@ fn complement(
             Some((start + 2, false))
         }
         ("for" | "on", None) if words.is_capitalized(start) || title.of.is_some() => {
-            charge(words, ceiling, start, preposition == "on").map(|end| (end, true))
+            let topic = preposition == "on" || title.of.is_some();
+            charge(words, ceiling, start, topic).map(|end| (end, true))
         }
         ("of" | "for", None) => described_body(words, spots, start, ceiling).map(|tokens| {
             title.of = title.of.take().or(Some(Of::Organization(tokens)));
@@ -134,6 +131,39 @@ fn complement(
         }),
         _ => None,
     }
+}
+
+/// "of Peru", "of Peru and Chile", "of Peru's National Assembly".
+fn of_country(
+    words: &Words<'_>,
+    spots: &Spots,
+    ceiling: TokenIdx,
+    title: &mut Title,
+    iso2: &str,
+    tokens: TokenRange,
+) -> Complement {
+    if title.of.is_some() {
+        return None;
+    }
+    // "president of Ecuador's National Assembly": the assembly's.
+    if words.is_possessive_ending(tokens.end) {
+        return owned_by_country(words, spots, ceiling, title, iso2, tokens.end + 1);
+    }
+    if title.plural
+        && let Some((each, end)) = countries_joined(words, spots, ceiling, tokens)
+    {
+        title.each = each;
+        return Some((end, false));
+    }
+    title.of = Some(Of::Country(iso2.to_owned()));
+    Some((tokens.end, false))
+}
+
+/// Those who work for whom their title is "to".
+fn is_helper(class: &str) -> bool {
+    ["adviser", "advisor", "aide", "assistant", "consultant", "counsel", "secretary"]
+        .iter()
+        .any(|word| class.split(' ').any(|part| part == *word))
 }
 
 /// "of Ecuador's National Assembly", "for Turkey's president": the body's, else the country's.
@@ -206,7 +236,9 @@ fn charge(words: &Words<'_>, ceiling: TokenIdx, start: TokenIdx, topic: bool) ->
         .map(|t| t + 1)?;
     // A topic in plain words needs no word that tells a portfolio where the apposition ends.
     let closed = !capitalized && topic && words.is_comma(end);
-    portfolio_end(words, start, end).or(closed.then_some(end))
+    // "for Pacific affairs": a region and a common noun.
+    let region = capitalized.then(|| portfolio_end(words, end, (end + 1).min(ceiling))).flatten();
+    region.or_else(|| portfolio_end(words, start, end)).or(closed.then_some(end))
 }
 
 /// How far a capitalized run behind "for" is a portfolio rather than a name: up to the last word
@@ -256,7 +288,7 @@ fn portfolio_end(words: &Words<'_>, start: TokenIdx, end: TokenIdx) -> Option<To
 
 /// "the parliamentary committee", "main opposition party Renamo": the body that an office belongs
 /// to, described by a noun that heads organizations.
-fn described_body(
+pub(super) fn described_body(
     words: &Words<'_>,
     spots: &Spots,
     start: TokenIdx,

@@ -99,7 +99,8 @@ fn counterpart(
             idx != owner && (start == end || start == end + 1 && words.is_comma(end))
         });
     if let Some((_, person)) = name_behind {
-        let Some(of) = countries.first().copied().map(Some) else { return };
+        let of = countries.first().copied().or_else(|| other_country(builder, &office));
+        let Some(of) = of.map(Some) else { return };
         if builder.entity(person).offices.is_empty() {
             let new = Office {
                 title: office.title.clone(),
@@ -135,6 +136,21 @@ fn counterpart(
         [_, _, ..] => builder.groups.push(Group { tokens: range, head: token, members }),
         [] => {}
     }
+}
+
+/// "her counterpart A" in a text on two countries: of the one that is not hers.
+fn other_country(builder: &Builder<'_, '_>, office: &Office) -> Option<EntityIdx> {
+    let own = office.of.filter(|&of| builder.entity(of).kind == EntityKind::Country)?;
+    let named = |e: &crate::entities::Entity| {
+        e.mentions.iter().filter(|m| m.form != MentionForm::Pronoun).count()
+    };
+    let mut others = builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(idx, e)| e.kind == EntityKind::Country && *idx != own.0 && named(e) > 1);
+    let (other, _) = others.next()?;
+    others.next().is_none().then_some(EntityIdx(other))
 }
 
 fn doc_is_plural(builder: &Builder<'_, '_>, token: TokenIdx) -> bool {

@@ -5,16 +5,19 @@
 //! that tells it from others. It stands on the map only where some relation speaks of it.
 
 use crate::entities::builder::Builder;
+use crate::entities::event_again::{
+    antecedent, introduced, named_like, pact, refers_back, same_event,
+};
 use crate::entities::facts;
 use crate::entities::{EntityIdx, EntityKind, MentionForm};
 use crate::nlp::{Tag, TokenIdx, TokenRange};
 
 /// A descriptive event found so far.
-struct Known {
-    entity: EntityIdx,
-    class: &'static str,
-    anchors: Vec<EntityIdx>,
-    at: TokenIdx,
+pub(super) struct Known {
+    pub(super) entity: EntityIdx,
+    pub(super) class: &'static str,
+    pub(super) anchors: Vec<EntityIdx>,
+    pub(super) at: TokenIdx,
 }
 
 /// Adds descriptive events and their later mentions, in text order. Runs after persons, countries
@@ -22,6 +25,7 @@ struct Known {
 pub(super) fn describe(builder: &mut Builder<'_, '_>) {
     let words = builder.words;
     let mut known: Vec<Known> = named_events(builder);
+    let mut pacts: Vec<Phrase> = Vec::new();
     for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
         for head in sentence.tokens.iter() {
             if !words.doc.tag(head).is_noun() {
@@ -52,11 +56,17 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                     known.push(Known { entity, class, anchors: found.entities, at: head });
                 }
                 None if refers_back(builder, sentence.tokens, phrase) => {
-                    if let Some(entity) = antecedent(builder, &known, class, phrase) {
+                    let entity = antecedent(builder, &known, class, phrase).or_else(|| {
+                        let introduced = introduced(builder, &mut pacts, class, phrase)?;
+                        let (entity, at) = (introduced.entity, introduced.at);
+                        known.push(Known { entity, class, anchors: Vec::new(), at });
+                        Some(entity)
+                    });
+                    if let Some(entity) = entity {
                         mention(builder, entity, phrase);
                     }
                 }
-                None => {}
+                None => pacts.extend(pact(builder, sentence.tokens, class, phrase)),
             }
         }
     }
@@ -81,7 +91,7 @@ fn known_as(builder: &Builder<'_, '_>, head: TokenIdx) -> Option<EntityIdx> {
 }
 
 /// A noun phrase ends in its head, whatever the tree says of the words before it.
-fn mention(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
+pub(super) fn mention(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
     builder.mention_headed(entity, phrase.left, phrase.left, MentionForm::Nominal, phrase.head);
 }
 
@@ -109,14 +119,14 @@ fn in_other_name(builder: &Builder<'_, '_>, head: TokenIdx) -> bool {
 
 /// The parts of an event's noun phrase.
 #[derive(Clone, Copy)]
-struct Phrase {
+pub(super) struct Phrase {
     /// Modifiers, possessor and head, without article.
-    left: TokenRange,
+    pub(super) left: TokenRange,
     /// Modifiers and head only.
-    core: TokenRange,
+    pub(super) core: TokenRange,
     /// With "of X", "in X", "between X and Y" behind the head.
-    full: TokenRange,
-    head: TokenIdx,
+    pub(super) full: TokenRange,
+    pub(super) head: TokenIdx,
 }
 
 fn noun_phrase(
@@ -313,58 +323,8 @@ fn anchors(
     })
 }
 
-/// The named event of that class that has a modifier in common: "a major security conference" and
-/// "the Lisbon Security Conference".
-fn named_like(
-    builder: &Builder<'_, '_>,
-    known: &[Known],
-    class: &str,
-    phrase: Phrase,
-) -> Option<EntityIdx> {
-    let words = builder.words;
-    let modifiers: Vec<&str> = phrase
-        .core
-        .iter()
-        .take(phrase.core.len().saturating_sub(1))
-        .map(|t| words.lower(t))
-        .filter(|w| w.len() > 3 && !facts::is_ordinal_or_time(w))
-        .collect();
-    known
-        .iter()
-        .filter(|k| k.class == class && !builder.entity(k.entity).tentative)
-        .find(|k| {
-            let entity = builder.entity(k.entity);
-            std::iter::once(&entity.name).chain(&entity.aliases).any(|name| {
-                let name = name.to_lowercase();
-                let parts: Vec<&str> = name.split(' ').collect();
-                parts.last().is_some_and(|last| is_same_noun(last, words.lower(phrase.head)))
-                    && modifiers.iter().any(|m| parts.contains(m))
-            })
-        })
-        .map(|k| k.entity)
-}
-
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The event of that class with the same anchors, or with some where one side has none.
-fn same_event(known: &[Known], class: &str, anchors: &[EntityIdx]) -> Option<EntityIdx> {
-    known
-        .iter()
-        .rev()
-        .filter(|k| k.class == class && !k.anchors.is_empty() && !anchors.is_empty())
-        .find(|k| {
-            anchors.iter().all(|a| k.anchors.contains(a))
-                || k.anchors.iter().all(|a| anchors.contains(a))
-        })
-        .map(|k| k.entity)
-}
-
-/// "deal" for "agreement".
-fn is_same_noun(a: &str, b: &str) -> bool {
-    const AGREEMENTS: [&str; 4] = ["deal", "agreement", "accord", "pact"];
-    a == b || AGREEMENTS.contains(&a) && AGREEMENTS.contains(&b)
 }
 
 /// "a phone call", "a call with X": talk, not a demand ("a call on X").
@@ -376,56 +336,8 @@ fn is_talk(builder: &Builder<'_, '_>, sentence: TokenRange, head: TokenIdx) -> b
         || words.lemma(head) == "conversation"
 }
 
-/// The event that a later word means: of a dated one ("Saturday's talks") that of the same day;
-/// else the last of its class, near by where it goes by another word.
-fn antecedent(
-    builder: &Builder<'_, '_>,
-    known: &[Known],
-    class: &str,
-    phrase: Phrase,
-) -> Option<EntityIdx> {
-    let words = builder.words;
-    let doc = words.doc;
-    let day = phrase.left.iter().find(|&t| facts::is_calendar_word(words.lower(t)));
-    let here = doc.sentence_idx_of(phrase.head);
-    known
-        .iter()
-        .filter(|k| k.class == class && k.at < phrase.head)
-        .filter(|k| match day {
-            Some(day) => doc
-                .sentence_of(k.at)
-                .tokens
-                .iter()
-                .any(|t| t != day && words.lower(t) == words.lower(day)),
-            None => {
-                words.lemma(k.at) == words.lemma(phrase.head)
-                    || here - doc.sentence_idx_of(k.at) <= 1
-                    || class == "war"
-            }
-        })
-        .max_by_key(|k| k.at)
-        .map(|k| k.entity)
-}
-
-/// "the talks", "those talks", "this visit", "Saturday's talks".
-fn refers_back(builder: &Builder<'_, '_>, sentence: TokenRange, phrase: Phrase) -> bool {
-    let words = builder.words;
-    let dated = phrase.left.iter().any(|t| facts::is_calendar_word(words.lower(t)));
-    let mut before = phrase.left.start;
-    while before > sentence.start && words.doc.tag(before - 1) == Tag::Rb {
-        before -= 1;
-    }
-    dated
-        || before > sentence.start
-            && matches!(
-                words.lower(before - 1),
-                "the" | "this" | "that" | "these" | "those" | "both"
-            )
-            && phrase.core.len() <= 2
-}
-
 /// Names of a descriptive event: the phrase with and without what hangs on it.
-fn add_names(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
+pub(super) fn add_names(builder: &mut Builder<'_, '_>, entity: EntityIdx, phrase: Phrase) {
     let words = builder.words;
     let mut names = vec![words.phrase(phrase.full), words.phrase(phrase.left)];
     names.push(words.phrase(phrase.core));

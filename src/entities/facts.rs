@@ -92,6 +92,19 @@ pub(super) fn house_at(
     })
 }
 
+/// The country whose house of power stands here ("the White House").
+pub(super) fn country_of_house(
+    words: &Words<'_>,
+    at: TokenIdx,
+    end: TokenIdx,
+) -> Option<&'static str> {
+    let found = Knowledge::shipped().seats.longest_at(&words.all_raw()[..end], at)?;
+    match found.seat.holder {
+        SeatHolder::Country(iso2) => Some(iso2),
+        SeatHolder::Organization(_) => None,
+    }
+}
+
 /// The organization that a capital stands for rather than its country's government ("Brussels").
 pub(super) fn organization_seated_in(city: &str) -> Option<&'static str> {
     let words: Vec<&str> = city.split(' ').collect();
@@ -374,8 +387,22 @@ pub(super) fn is_state_office(class: &str) -> bool {
                 || noun.phrase.contains("minister")
                 || !found.portfolios.is_empty());
         let top = matches!(noun.level, Level::HeadOfState | Level::HeadOfGovernment);
-        minister || top || noun.scope == Scope::Country && noun.level != Level::Organization
+        let judge = noun.level == Level::Judicial;
+        minister
+            || top
+            || judge
+            || noun.scope == Scope::Country && noun.level != Level::Organization
     })
+}
+
+/// What kind of organization bears that name, as far as a table or the name's last word tells.
+pub(super) fn organization_kind(name: &str) -> Option<OrganizationKind> {
+    let knowledge = Knowledge::shipped();
+    let by_head = || {
+        let last = name.rsplit(' ').next()?.to_lowercase();
+        knowledge.heads.of(&last)?.organization()
+    };
+    knowledge.organizations.by_name(name).map(|o| o.kind).or_else(by_head)
 }
 
 /// Whether a country can have such an office: no president reigns in a kingdom, no king elsewhere.

@@ -1,6 +1,7 @@
 //! Offices that a verb tells: "A, who heads the agency", "the party led by B".
 
 use crate::entities::OfficeStatus;
+use crate::entities::complement;
 use crate::entities::holder::subject_of;
 use crate::entities::people::Named;
 use crate::entities::spot::{Spots, What};
@@ -51,20 +52,23 @@ fn active(
     named: &[Named],
     verb: TokenIdx,
 ) -> Option<Told> {
-    let start = if words.lower(verb + 1) == "the" { verb + 2 } else { verb + 1 };
-    let spot = spots.starting_at(start).filter(|s| s.tokens.end <= sentence.end)?;
-    let of = match &spot.what {
-        What::Organization { .. } => Of::Organization(spot.tokens),
-        What::Country { iso2, .. } => Of::Country(iso2.clone()),
+    let start =
+        if matches!(words.lower(verb + 1), "the" | "an" | "a") { verb + 2 } else { verb + 1 };
+    let spot = spots.starting_at(start).filter(|s| s.tokens.end <= sentence.end);
+    let (of, end) = match spot.map(|s| (&s.what, s.tokens)) {
+        Some((What::Organization { .. }, tokens)) => (Of::Organization(tokens), tokens.end),
+        Some((What::Country { iso2, .. }, tokens)) => (Of::Country(iso2.clone()), tokens.end),
+        None if start > verb + 1 => {
+            let body = lasting_body(words, spots, sentence, start)?;
+            (Of::Organization(body), body.end)
+        }
         _ => return None,
     };
     // "led Peru's delegation": something of theirs.
-    if words.is_possessive_ending(spot.tokens.end)
-        || spot.tokens.end < sentence.end && words.doc.tag(spot.tokens.end).is_noun()
-    {
+    if words.is_possessive_ending(end) || end < sentence.end && words.doc.tag(end).is_noun() {
         return None;
     }
-    let ended = matches!(words.lower(spot.tokens.end), "from" | "until" | "between" | "during");
+    let ended = matches!(words.lower(end), "from" | "until" | "between" | "during");
     let status = match words.doc.tag(verb) {
         Tag::Vbz | Tag::Vbp => OfficeStatus::Current,
         Tag::Vbd | Tag::Vbn if ended => OfficeStatus::Former,
@@ -72,6 +76,54 @@ fn active(
         _ => return None,
     };
     Some((subject_of(words, sentence, named, verb)?, of, status))
+}
+
+/// "heads the association of dockers in Lima": a body that lasts, with what says which one it is. A
+/// team or delegation is led for a while, and "the group" alone is named elsewhere.
+fn lasting_body(
+    words: &Words<'_>,
+    spots: &Spots,
+    sentence: TokenRange,
+    start: TokenIdx,
+) -> Option<TokenRange> {
+    let body = complement::described_body(words, spots, start, sentence.end)?;
+    let lasts = matches!(
+        words.lemma(body.end - 1),
+        "association"
+            | "union"
+            | "federation"
+            | "party"
+            | "organization"
+            | "organisation"
+            | "company"
+            | "institute"
+            | "agency"
+            | "foundation"
+            | "league"
+            | "bank"
+            | "committee"
+            | "department"
+            | "bureau"
+    );
+    if !lasts || words.is_capitalized(body.end - 1) {
+        return None;
+    }
+    if words.lower(body.end) != "of" {
+        return (body.len() > 1).then_some(body);
+    }
+    // Whose association it is: up to the next verb, comma or pronoun.
+    let end = (body.end + 1..sentence.end)
+        .take_while(|&t| {
+            let tag = words.doc.tag(t);
+            tag.is_noun()
+                || tag.is_adjective()
+                || matches!(tag, Tag::Dt | Tag::Cc | Tag::In | Tag::Cd | Tag::Hyphen)
+                || spots.covering(t).is_some()
+        })
+        .last()?
+        + 1;
+    let end = (body.end + 1..end).rev().find(|&t| words.doc.tag(t).is_noun())? + 1;
+    Some(TokenRange::new(body.start, end))
 }
 
 /// "the army, led by A", "a party headed by B".

@@ -76,12 +76,17 @@ fn learn(builder: &Builder<'_, '_>, held: &mut [Held]) {
 fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
     held.iter()
         .enumerate()
-        .filter(|(_, h)| h.of.is_none() && facts::is_state_office(&h.class))
+        .filter(|(_, h)| {
+            let of_state = facts::is_state_office(&h.class) || is_in_state_service(builder, h);
+            h.of.is_none() && of_state
+        })
         // What a pronoun tells, or who shares a plural title, is not for the text to guess.
         .filter(|(_, h)| {
             h.possessor.is_none_or(|t| {
                 let lemma = builder.words.lemma(t).to_lowercase();
-                facts::is_country_noun(&lemma) || facts::is_body_noun(&lemma)
+                facts::is_country_noun(&lemma)
+                    || facts::is_body_noun(&lemma)
+                    || facts::is_government_noun(&lemma)
             })
         })
         .filter(|(idx, h)| {
@@ -92,6 +97,16 @@ fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
         .filter(|(_, h)| builder.entity(h.person).offices.iter().any(|o| o.of.is_none()))
         .map(|(idx, _)| idx)
         .collect()
+}
+
+/// "the government's negotiator", "Army chief A": of whatever state the text is about.
+fn is_in_state_service(builder: &Builder<'_, '_>, h: &Held) -> bool {
+    let service = |word: &str| {
+        facts::is_government_noun(word)
+            || matches!(word, "army" | "navy" | "military" | "police" | "parliament" | "opposition")
+    };
+    let owner = h.possessor.map(|t| builder.words.lemma(t).to_lowercase());
+    owner.is_some_and(|lemma| service(&lemma)) || h.class.split(' ').next().is_some_and(service)
 }
 
 pub(super) fn status(builder: &Builder<'_, '_>, h: &Held) -> OfficeStatus {
@@ -192,11 +207,14 @@ fn winner(
     let out = ruled_out(builder, held, h);
     let homes = facts::homes_of_office(&h.title);
     let name = builder.person_facts(h.person).map(|p| p.name.clone()).unwrap_or_default();
+    // A leader whom a table knows leads no other country, be it named or not.
+    let elsewhere = facts::country_of_leader(&name, &h.class);
     let mut weights: Vec<(usize, usize, EntityIdx)> = countries(builder)
         .filter(|(idx, _)| !out.contains(idx))
         .filter(|(_, e)| {
             let iso2 = e.iso2.as_deref().unwrap_or_default();
             (homes.is_empty() || homes.contains(&iso2))
+                && elsewhere.is_none_or(|known| known == iso2)
                 && facts::office_fits_state(&h.class, iso2)
                 && facts::name_fits_country(&name, iso2)
         })
@@ -222,9 +240,9 @@ fn winner(
     } else if weights.len() == 1 {
         best >= LEAST_ALONE
     } else if near > 0 || dateline.contains(&country) {
-        best >= LEAST && best >= second + second / 3
+        best >= LEAST && best >= second + second / 5
     } else {
-        best >= LEAST && best >= 2 * second
+        best >= LEAST && 2 * best >= 3 * second
     };
     clear.then_some((country, best - second))
 }
@@ -346,6 +364,7 @@ mod tests {
             expect![[r"
                 country | Kenya |  | 
                 country | Norway |  | 
+                event | treaty (tentative) |  | 
                 person | Odd Lunde | current Prime Minister of Norway? | 
             "]],
         );

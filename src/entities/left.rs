@@ -12,14 +12,7 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
     let mut start = title.office.start;
     while start > floor {
         let before = start - 1;
-        // "the Assembly impeached President A", "the army ousted President B": a verb.
-        let acts = words.lower(before).ends_with("ed")
-            && (words.doc.tag(before) == Tag::Vbd
-                || before > floor
-                    && spots.ending_at(before).is_some_and(|s| {
-                        !matches!(s.what, What::Country { form: facts::CountryForm::Demonym, .. })
-                    }));
-        if acts {
+        if is_verb_before(words, spots, floor, before) {
             break;
         }
         if let Some(status) = status_ending_at(words, floor, before) {
@@ -52,6 +45,10 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
                 // "West Bengal Chief Minister": of the place.
                 What::Place { .. } if title.local => title.of = Some(Of::Place(spot.tokens)),
                 // "the group's Americas director": what part of the body.
+                // "Scotland's leader": only who leads it is a place's.
+                What::Place { .. } if possessive && facts::is_leader_word(&title.class) => {
+                    title.of = Some(Of::Place(spot.tokens));
+                }
                 What::Place { .. }
                     if owner_end == start && start == title.office.start && !title.local =>
                 {
@@ -103,6 +100,13 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
             start = before;
             continue;
         }
+        if start == title.office.start
+            && let Some(charge) = charge_before(words, spots, floor, start)
+        {
+            title.text = format!("{} {}", words.phrase(TokenRange::new(charge, start)), title.text);
+            start = charge;
+            continue;
+        }
         let possessive = matches!(words.lower(before), "its" | "his" | "her" | "their" | "whose");
         if possessive && title.of.is_none() && title.possessor.is_none() {
             title.possessor = Some(before);
@@ -111,6 +115,42 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
         break;
     }
     title.tokens.start = start;
+}
+
+/// "the Assembly impeached President A", "the army ousted President B": a verb, no modifier.
+fn is_verb_before(words: &Words<'_>, spots: &Spots, floor: TokenIdx, before: TokenIdx) -> bool {
+    words.lower(before).ends_with("ed")
+        && (words.doc.tag(before) == Tag::Vbd
+            || before > floor
+                && spots.ending_at(before).is_some_and(|s| {
+                    !matches!(s.what, What::Country { form: facts::CountryForm::Demonym, .. })
+                }))
+}
+
+/// "Land Reform Minister", "the bank's Sahel director", "its Pacific minister": what somebody is in
+/// charge of, in words that no table has. Capitals alone tell little: behind them must stand a
+/// minister, or before them an owner.
+fn charge_before(
+    words: &Words<'_>,
+    spots: &Spots,
+    floor: TokenIdx,
+    office: TokenIdx,
+) -> Option<TokenIdx> {
+    let named = |t: TokenIdx| {
+        words.is_capitalized(t)
+            && words.is_word(t)
+            && words.doc.tag(t).is_noun() | words.doc.tag(t).is_adjective()
+            && spots.covering(t).is_none()
+            && !facts::is_calendar_word(words.lower(t))
+            && facts::honorific_at(words, t).is_none()
+            && facts::office_at(words, t, office).is_none()
+    };
+    let start = (floor..office).rev().take_while(|&t| named(t)).last()?;
+    let owned = start > floor
+        && (words.is_possessive_ending(start - 1)
+            || matches!(words.lower(start - 1), "its" | "his" | "her" | "their"));
+    let minister = words.lower(office).starts_with("minister") && !words.opens_sentence(start);
+    (owned && office - start == 1 || minister).then_some(start)
 }
 
 /// Where the noun phrase of a title begins: before its article and its possessor ("[the agency's

@@ -10,6 +10,7 @@
 
 mod abroad;
 mod administration;
+mod bare_title;
 mod beside;
 mod builder;
 mod capital;
@@ -17,10 +18,12 @@ mod complement;
 mod counterpart;
 mod entity;
 mod event;
+mod event_again;
 mod facts;
 mod heading;
 mod holder;
 mod home;
+mod institution;
 mod left;
 mod name_run;
 mod nominal;
@@ -29,6 +32,7 @@ mod owner;
 mod people;
 mod person;
 mod plausible;
+mod plural_title;
 mod pronoun;
 mod proper;
 mod render;
@@ -69,7 +73,7 @@ pub fn resolve(article: &Article, document: &Document) -> Entities {
     let mut held = mention_people(&mut builder, &sentences);
     for sentence in &sentences {
         for title in sentence.bare_titles() {
-            nominal::bare_title(&mut builder, &held, title);
+            bare_title::bare_title(&mut builder, &held, title);
         }
     }
     pronoun::resolve(&mut builder);

@@ -4,7 +4,6 @@
 
 use crate::entities::builder::Builder;
 use crate::entities::facts;
-use crate::entities::title::{Of, Title};
 use crate::entities::words::Words;
 use crate::entities::{EntityIdx, EntityKind, Group, MentionForm};
 use crate::nlp::{Tag, TokenIdx, TokenRange};
@@ -23,84 +22,6 @@ pub(super) struct Held {
     pub(super) span: crate::text::Span,
     /// Where the holder's name begins, with which the title stands.
     pub(super) head: TokenIdx,
-}
-
-/// A title without a name: whom it stands for, if somebody in the text fits.
-pub(super) fn bare_title(
-    builder: &mut Builder<'_, '_>,
-    held: &[Held],
-    title: &Title,
-) -> Option<EntityIdx> {
-    if title.plural || title.status_said || !(title.definite || title.of.is_some()) {
-        return None;
-    }
-    // "a Japanese foreign minister" is any of them.
-    let before = title.tokens.start.checked_sub(1).map_or("", |t| builder.words.lower(t));
-    if matches!(before, "a" | "an" | "any" | "every" | "no" | "each" | "another" | "former") {
-        return None;
-    }
-    let country = match &title.of {
-        Some(Of::Country(iso2)) => Some(builder.country(iso2)),
-        Some(Of::Organization(_) | Of::Place(_)) => crate::entities::office::owner(builder, title),
-        None => None,
-    };
-    let leader = facts::is_leader_word(&title.class);
-    let fits = |h: &&Held| {
-        let class = h.class == title.class || leader && facts::is_top_office(&h.class);
-        let place = match (country, h.of) {
-            (Some(a), Some(b)) => a == b,
-            (Some(_), None) => builder.entity(h.person).kind == EntityKind::Person,
-            (None, _) => true,
-        };
-        class && place
-    };
-    let mut candidates: Vec<EntityIdx> = Vec::new();
-    // Those whose country is known to be the one asked for come before those of unknown country.
-    for sure in [true, false] {
-        for h in held.iter().filter(fits) {
-            let known = country.is_none() || h.of == country;
-            if known == sure && !candidates.contains(&h.person) {
-                candidates.push(h.person);
-            }
-        }
-        if !candidates.is_empty() {
-            break;
-        }
-    }
-    let chosen = most_salient(builder, &candidates, title.tokens.start)?;
-    builder.mention(chosen, title.tokens, title.tokens, MentionForm::Nominal);
-    if let Some(country) = country
-        && builder.entity(country).kind == EntityKind::Country
-    {
-        crate::entities::office::fill(builder, chosen, country);
-    }
-    Some(chosen)
-}
-
-/// Of several, the one named in the same sentence before this place, else the one mentioned most
-/// often so far, else most recently.
-fn most_salient(
-    builder: &Builder<'_, '_>,
-    candidates: &[EntityIdx],
-    at: TokenIdx,
-) -> Option<EntityIdx> {
-    let doc = builder.words.doc;
-    let sentence = doc.sentence_of(at).tokens;
-    candidates
-        .iter()
-        .copied()
-        .map(|idx| {
-            let before: Vec<_> =
-                builder.entity(idx).mentions.iter().filter(|m| m.head < at).collect();
-            let here = before
-                .iter()
-                .filter(|m| sentence.contains(m.head))
-                .any(|m| doc.tokens[m.head].dep.is_subject());
-            let latest = before.iter().map(|m| m.head).max();
-            (here, before.len(), latest, idx)
-        })
-        .max()
-        .map(|(_, _, _, idx)| idx)
 }
 
 /// Resolves the other common nouns of a document, in text order.
@@ -261,10 +182,26 @@ fn country(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, deter
         })
         .map(|(m, idx)| (m.head, idx))
         .filter(|&(at, _)| at < head && at >= floor)
-        .max();
-    if let Some((_, idx)) = found {
+        .max()
+        .map(|(_, idx)| idx)
+        .or_else(|| only_country_called(builder, head, &form));
+    if let Some(idx) = found {
         builder.mention(idx, range, range, MentionForm::Nominal);
     }
+}
+
+/// "on a visit to the Kingdom", ahead of the country's name: the only one of the text that may be
+/// called so. In small letters it may be any kingdom.
+fn only_country_called(builder: &Builder<'_, '_>, head: TokenIdx, form: &str) -> Option<EntityIdx> {
+    if !builder.words.is_capitalized(head) || matches!(form, "country" | "nation" | "state") {
+        return None;
+    }
+    let mut called = builder.entities.iter().enumerate().filter(|(_, e)| {
+        e.kind == EntityKind::Country
+            && e.iso2.as_deref().is_some_and(|iso2| facts::country_is_called(iso2, form))
+    });
+    let (idx, _) = called.next()?;
+    called.next().is_none().then_some(EntityIdx(idx))
 }
 
 /// "the two leaders", "both sides", "the two countries", "the foreign ministers of A and B".
@@ -349,9 +286,13 @@ pub(super) fn body_called(
                 || facts::is_generic_body(lemma) && !e.tentative
         })
         .flat_map(|(idx, e)| {
-            // Whatever is known to be an agency before what may be called one.
-            let known = facts::organization_is_called(&e.name, lemma);
-            e.mentions.iter().map(move |m| (known, m.head, EntityIdx(idx)))
+            // Whose name says so before whatever is known to be an agency, and both before what may
+            // be called one.
+            let ends = |name: &String| name.to_lowercase().ends_with(lemma);
+            let called = std::iter::once(&e.name).chain(&e.aliases).any(ends);
+            let rank =
+                if called { 2 } else { u8::from(facts::organization_is_called(&e.name, lemma)) };
+            e.mentions.iter().map(move |m| (rank, m.head, EntityIdx(idx)))
         })
         .filter(|&(_, at, _)| at < before)
         .max()
@@ -372,7 +313,11 @@ fn body(builder: &mut Builder<'_, '_>, start: TokenIdx, head: TokenIdx, definite
     let own = !(start..head).any(|t| is_taken(builder, t) || words.is_capitalized(t));
     // "the committee" after "the Foreign Affairs Committee": the organization spoken of last that
     // is called so.
+    // "the first group": one of several.
+    let counted = (start..head)
+        .any(|t| facts::is_ordinal_or_time(words.lower(t)) || words.doc.tag(t) == Tag::Jjs);
     if definite
+        && !counted
         && (range.len() == 1 || range.len() == 2 && own)
         && let Some(idx) = body_called(builder, &lemma, head)
     {

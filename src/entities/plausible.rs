@@ -188,8 +188,11 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
     if tokens.len() > 1 {
         return true;
     }
-    // "the Summit", "the Ministry": a common noun in capitals, resolved as one.
-    if facts::head_noun_at(words, first, tokens.end).is_some() {
+    // "the Summit", "the Ministry": a common noun in capitals, resolved as one; so is "the Kingdom".
+    if facts::head_noun_at(words, first, tokens.end).is_some()
+        || kind != NameKind::Person && facts::is_country_noun(words.lower(first))
+        || is_short_for_common_noun(words, first)
+    {
         return false;
     }
     let in_lower_elsewhere =
@@ -213,6 +216,20 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
     !pronoun_or_function
         && facts::office_at(words, first, tokens.end).is_none()
         && !(words.opens_sentence(first) && in_lower_elsewhere())
+}
+
+/// "armored fighting vehicles (AFV)": letters in brackets that stand for common nouns before them.
+fn is_short_for_common_noun(words: &Words<'_>, token: TokenIdx) -> bool {
+    let letters: Vec<char> = words.lower(token).trim_end_matches('s').chars().collect();
+    let Some(start) = token.checked_sub(letters.len() + 1) else { return false };
+    let floor = words.doc.sentence_of(token).tokens.start;
+    letters.len() > 1
+        && start >= floor
+        && words.is_all_capitals(token)
+        && words.raw(token - 1) == "("
+        && letters.iter().enumerate().all(|(at, letter)| {
+            !words.is_capitalized(start + at) && words.lower(start + at).starts_with(*letter)
+        })
 }
 
 /// Storms that look like persons, pairs of countries that look like places, ministers that look like
@@ -247,7 +264,10 @@ fn is_told_otherwise(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> b
             || words.lower(next) == "of"
             || words.lower(next - 1) != "of" && hit.len > 1
     });
-    kind == NameKind::Organization && (runs_in || begins)
+    // "Land Reform Minister A": nobody is the minister of an organization.
+    let portfolio = matches!(words.raw(tokens.end), "Minister" | "Ministers")
+        && !words.is_possessive_ending(tokens.end - 1);
+    kind == NameKind::Organization && (runs_in || begins || portfolio)
 }
 
 /// A point of the compass, a sea, a continent: no place where it stands before a common noun.

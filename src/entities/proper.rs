@@ -143,7 +143,12 @@ fn named_in(words: &Words<'_>, run: TokenRange) -> Option<(TokenRange, HeadOf)> 
             break;
         }
     }
-    let follows = end < run.end && matches!(words.lower(end), "of" | "for" | "on" | "against");
+    // "the Foreign Ministry for Political Affairs": the ministry has said its portfolio; what follows
+    // belongs to an official of it.
+    let complete = words.lower(last) == "ministry" && last > start;
+    let follows = end < run.end
+        && matches!(words.lower(end), "of" | "for" | "on" | "against")
+        && !(complete && words.lower(end) == "for");
     let tokens =
         if follows { TokenRange::new(start, run.end) } else { TokenRange::new(start, end) };
     (tokens.len() > 1).then_some((tokens, what))

@@ -1,6 +1,8 @@
 //! Named things in the text before it is decided which of them are the same: countries, known and
 //! recognized organizations, places, persons, events.
 
+use std::collections::BTreeMap;
+
 use crate::entities::facts::{self, CountryForm};
 use crate::entities::plausible::{
     is_after_preposition, is_called_a_body, is_event_name, is_in_capitals, is_list, is_lower_noun,
@@ -179,7 +181,15 @@ fn from_tables(
             let what = What::Organization { known: Some(name.to_owned()), media: false };
             candidates.push((Source::Table, Spot { tokens, what }));
         }
-        if let Some(hit) = facts::organization_at(words, at, sentence.end, countries) {
+        // "The Australian Government" is no newspaper.
+        let describes = |hit: &facts::OrganizationHit| {
+            let last = at + hit.len - 1;
+            let demonym = facts::country_at(words, last, last + 1)
+                .is_some_and(|c| c.form == CountryForm::Demonym);
+            hit.media && demonym && words.doc.tag((last + 1).min(words.len() - 1)).is_noun()
+        };
+        let organization = facts::organization_at(words, at, sentence.end, countries);
+        if let Some(hit) = organization.filter(|hit| !describes(hit)) {
             let tokens = TokenRange::new(at, at + hit.len);
             let what = if is_event_name(words, tokens) {
                 What::Event
@@ -200,7 +210,8 @@ fn from_tables(
             let tokens = TokenRange::new(at, at + len);
             candidates.push((Source::Table, Spot { tokens, what: What::Event }));
         }
-        let describes = is_region_word(words, at)
+        let regional = facts::is_adjective_of_region(words.lower(at));
+        let describes = (regional || is_region_word(words, at))
             && (is_lower_noun(words, at + 1) || facts::is_adjective_of_region(words.lower(at + 1)));
         if let Some(hit) = facts::place_at(words, at, sentence.end, countries)
             && !(describes && hit.len == 1)
@@ -223,15 +234,19 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
         .filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
         .map(|n| words.raw(n.tokens.end - 1))
         .collect();
+    let kinds = kinds_by_name(words);
     for name in &words.doc.names {
         let start = name.tokens.start;
         if words.doc.sentence_of(start).boilerplate || is_in_capitals(words, start) {
             continue;
         }
         let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
-        let Some(kind) = kind_by_words(words, tokens, name.kind) else { continue };
+        let usual = kinds.get(&words.phrase(tokens).to_lowercase()).copied();
+        let thing = matches!(name.kind, NameKind::Place | NameKind::Organization);
+        let usual = usual.filter(|_| thing).unwrap_or(name.kind);
+        let Some(kind) = kind_by_words(words, tokens, usual) else { continue };
         // "Ms. Prado" taken for a place: the honorific is no part of the name either way.
-        let person = kind == NameKind::Person && name.kind != NameKind::Person;
+        let person = kind == NameKind::Person && usual != NameKind::Person;
         let again = if person { trimmed(words, tokens, kind) } else { Some(tokens) };
         let Some(tokens) = again else { continue };
         let surname = tokens.len() == 1 && surnames.contains(&words.raw(tokens.start));
@@ -258,10 +273,36 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
     }
 }
 
+/// Places and organizations by what the recognizer takes each name for most often: of "LIMA--" and
+/// ten times "Lima", the ten decide. Persons are told by their titles and are left alone.
+fn kinds_by_name(words: &Words<'_>) -> BTreeMap<String, NameKind> {
+    let mut counts: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for name in &words.doc.names {
+        let column = match name.kind {
+            NameKind::Place => 0,
+            NameKind::Organization => 1,
+            NameKind::Person | NameKind::Event => continue,
+        };
+        counts.entry(words.phrase(name.tokens).to_lowercase()).or_default()[column] += 1;
+    }
+    let decided = counts.into_iter().filter_map(|(name, [places, organizations])| {
+        let kind = match places.cmp(&organizations) {
+            std::cmp::Ordering::Greater => NameKind::Place,
+            std::cmp::Ordering::Less => NameKind::Organization,
+            std::cmp::Ordering::Equal => return None,
+        };
+        (places > 0 && organizations > 0).then_some((name, kind))
+    });
+    decided.collect()
+}
+
 /// A recognized name without what does not belong to it: titles and countries before a person,
 /// articles, possessive endings, punctuation.
 fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<TokenRange> {
     let TokenRange { mut start, mut end } = tokens;
+    // "Lima — Two", "Sport | Travel": a name ends at what parts sentences and menus.
+    let parted = |&t: &TokenIdx| matches!(words.raw(t), ";" | ":" | "|" | "—" | "–" | "•");
+    end = tokens.iter().find(parted).unwrap_or(end);
     loop {
         if start >= end {
             return None;

@@ -120,6 +120,9 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     {
         return None;
     }
+    if let Some(member) = membership(words, spots, bounds, at) {
+        return Some(member);
+    }
     let hit = facts::office_at(words, at, bounds.end)?;
     let mut office = TokenRange::new(at, at + hit.len);
     // "chief policymaker": the word describes another one.
@@ -188,6 +191,24 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
         title.class = facts::office_class(words, at, bounds.end, iso2);
     }
     Some(title)
+}
+
+/// "Member of the Supreme Council A": written as a title, right before the name. In lower case, and
+/// behind a name, membership is a tie and no office.
+fn membership(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) -> Option<Title> {
+    if words.raw(at) != "Member" || words.lower(at + 1) != "of" {
+        return None;
+    }
+    let start = if words.lower(at + 2) == "the" { at + 3 } else { at + 2 };
+    let body = spots.starting_at(start).filter(|s| s.tokens.end < bounds.end)?;
+    let person = spots.starting_at(body.tokens.end)?;
+    if !matches!(body.what, What::Organization { .. }) || person.what != What::Person {
+        return None;
+    }
+    let tokens = TokenRange::new(at, body.tokens.end);
+    let of = Some(Of::Organization(body.tokens));
+    let told = Title::told_by(tokens, "Member", of, OfficeStatus::Current);
+    Some(Title { office: TokenRange::new(at, at + 1), before_name: true, unique: false, ..told })
 }
 
 /// "South Korean Foreign Minister A and Acting President B": the second title has the first one's

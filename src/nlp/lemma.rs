@@ -34,8 +34,13 @@ pub(crate) fn group(tag: Tag) -> &'static str {
     }
 }
 
-/// Personal pronouns and the negation, whose forms share no stem.
-const CLOSED: [(&str, &str, &str); 12] = [
+/// Personal pronouns and the negation, whose forms share no stem, and what treebanks get wrong.
+const CLOSED: [(&str, &str, &str); 17] = [
+    ("troops", "N", "troop"),
+    ("supplies", "N", "supply"),
+    ("proceedings", "N", "proceeding"),
+    ("freed", "D", "free"),
+    ("freeing", "G", "free"),
     ("her", "P", "she"),
     ("him", "P", "he"),
     ("me", "P", "I"),

@@ -27,6 +27,9 @@ pub(super) fn select(reader: &Reader<'_>, mut findings: Vec<Finding>) -> Vec<Fin
             kept.push(finding.clone());
         }
     }
+    let again: Vec<bool> = kept.iter().map(|f| is_told_again(reader, f, &kept)).collect();
+    let mut again = again.into_iter();
+    kept.retain(|_| !again.next().unwrap_or(false));
     let idle: Vec<bool> = kept.iter().map(|f| is_idle_body(reader, f, &kept)).collect();
     let mut idle = idle.into_iter();
     kept.retain(|_| !idle.next().unwrap_or(false));
@@ -40,6 +43,22 @@ fn sentence_of(reader: &Reader<'_>, token: TokenIdx) -> usize {
 
 fn fits(reader: &Reader<'_>, finding: &Finding) -> bool {
     finding.predicate.takes(reader.kind(finding.subject), reader.kind(finding.object))
+}
+
+/// Where an event takes place, and whose it is, holds once, whatever is told of it later: as planned
+/// where that is said, else as said first.
+fn is_told_again(reader: &Reader<'_>, finding: &Finding, all: &[Finding]) -> bool {
+    if !matches!(finding.predicate, Predicate::LocatedIn | Predicate::PartOf)
+        || reader.kind(finding.subject) != EntityKind::Event
+    {
+        return false;
+    }
+    let rank = |f: &Finding| (f.status != Status::Planned, f.status == Status::Possible, f.trigger);
+    all.iter().any(|other| {
+        (other.subject, other.predicate, other.object)
+            == (finding.subject, finding.predicate, finding.object)
+            && rank(other) < rank(finding)
+    })
 }
 
 /// A body that is only described ("its own team") and does nothing need not be told to belong to
@@ -85,20 +104,54 @@ fn is_homecoming(reader: &Reader<'_>, finding: &Finding) -> bool {
     finding.predicate == Predicate::Visits && offices.iter().any(|o| o.of == Some(home))
 }
 
-/// "began a visit": the beginning says no more than the visit.
+/// "began a visit": the beginning says no more than the visit; nor does signing an agreement that the
+/// text only describes say more than that the two agreed.
 fn is_mere_beginning(reader: &Reader<'_>, finding: &Finding) -> bool {
+    let event = reader.entities.get(finding.object);
+    let signing =
+        ["sign", "ink", "initial", "reach", "conclude", "strike", "seal", "clinch", "co-sign"];
+    let signed = event.tentative && reader.tree.is_any(finding.trigger, &signing);
     finding.predicate == Predicate::Initiates
-        && reader.entities.get(finding.object).mentions.iter().any(|m| {
+        && event.mentions.iter().any(|m| {
             let rows = triggers(PartOfSpeech::Noun, &reader.tree.lemma(m.head).to_lowercase());
-            rows.iter().any(|r| matches!(r.predicate, Predicate::Meets | Predicate::Visits))
+            rows.iter().any(|r| match r.predicate {
+                Predicate::Meets | Predicate::Visits => true,
+                Predicate::AgreesWith => signed,
+                _ => false,
+            })
         })
 }
+
+/// Occurrences that people go to, and no mere meetings of those who meet.
+const GATHERINGS: [&str; 20] = [
+    "summit",
+    "conference",
+    "forum",
+    "congress",
+    "symposium",
+    "convention",
+    "assembly",
+    "inauguration",
+    "ceremony",
+    "anniversary",
+    "funeral",
+    "coronation",
+    "celebration",
+    "commemoration",
+    "parade",
+    "exercise",
+    "drill",
+    "festival",
+    "expo",
+    "tournament",
+];
 
 /// That two people attend their own meeting says no more than that they met.
 fn is_attendance_of_unnamed(reader: &Reader<'_>, finding: &Finding) -> bool {
     let unnamed = |entity| {
         let entity = reader.entities.get(entity);
-        entity.kind == EntityKind::Event && entity.tentative
+        let gathering = entity.mentions.iter().any(|m| reader.tree.is_any(m.head, &GATHERINGS));
+        entity.kind == EntityKind::Event && entity.tentative && !gathering
     };
     match finding.predicate {
         Predicate::Attends | Predicate::Hosts => unnamed(finding.object),

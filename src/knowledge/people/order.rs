@@ -87,10 +87,16 @@ impl People {
     /// Korean name is of the Koreas, and hardly any other is.
     pub fn fits_country(&self, name: &[&str], iso2: &str) -> bool {
         let Some(home) = Culture::of_country(iso2) else {
-            return !matches!(
-                self.family_first(name, None),
-                Some(Culture::Korean | Culture::Chinese | Culture::Vietnamese)
-            );
+            let japanese = name.len() == 2
+                && name.iter().any(|word| {
+                    self.is_surname_of(word, Culture::Japanese) && !self.is_given(word)
+                })
+                && !name.iter().any(|word| self.cultures(word).any(|c| c != Culture::Japanese));
+            return !japanese
+                && !matches!(
+                    self.family_first(name, None),
+                    Some(Culture::Korean | Culture::Chinese | Culture::Vietnamese)
+                );
         };
         let telling = matches!(iso2, "KR" | "KP" | "CN" | "TW" | "VN");
         let (Some(first), Some(last)) = (name.first(), name.last()) else { return true };
@@ -206,5 +212,6 @@ mod tests {
         assert!(!people.fits_country(&["Yang", "Min-kyu"], "PE"));
         assert!(!people.fits_country(&["Shinji", "Hoshikawa"], "KR"));
         assert!(people.fits_country(&["Ana", "Silva"], "PE"));
+        assert!(!people.fits_country(&["Fumio", "Kishida"], "PE"));
     }
 }

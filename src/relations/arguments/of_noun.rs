@@ -58,7 +58,7 @@ impl Reader<'_> {
         let mut at = *self.phrase_of(noun).last().unwrap_or(&noun);
         while let Some(head) = self.tree.head(at)
             && matches!(self.tree.dep(at), Dep::Nmod | Dep::Appos)
-            && stand_in(self.tree.lemma(head)) == Some(StandIn::Quantity)
+            && stand_in(&self.tree.lemma(head).to_lowercase()) == Some(StandIn::Quantity)
         {
             at = head;
         }
@@ -113,9 +113,11 @@ impl Reader<'_> {
         let verb = tree.head(outermost)?;
         let dep = tree.dep(outermost);
         // "talks held by X": the participle hangs on the noun.
-        let participle = tree
-            .kids_by(noun, &[Dep::Acl])
-            .find(|&k| tree.is_passive(k) && carrier(tree.lemma(k), role).is_some());
+        let participle = tree.kids_by(noun, &[Dep::Acl]).find(|&k| {
+            let carries = tree.is_passive(k) && carrier(tree.lemma(k), role).is_some();
+            // "lifted a ban imposed on X" tells of who lifted it.
+            carries && tree.agent(k).is_some()
+        });
         if participle.is_some() {
             return participle;
         }
@@ -215,6 +217,10 @@ impl Reader<'_> {
             return Vec::new();
         };
         match tree.dep(noun) {
+            // "remains the largest donor": a verb that only links.
+            Dep::Obj | Dep::Xcomp if tree.is_any(head, &["remain", "become", "constitute"]) => {
+                tree.subject(head).into_iter().collect()
+            }
             Dep::Appos | Dep::NmodDesc | Dep::Compound => own(std::iter::once(head)),
             Dep::Conj => self.denoted_by_conjunct(noun, head),
             // "appointed X as envoy", "elected X president", "became a member".

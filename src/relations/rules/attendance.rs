@@ -2,7 +2,7 @@
 //! guest, and not that A met B.
 
 use crate::entities::{EntityIdx, EntityKind};
-use crate::nlp::{TokenIdx, TokenRange};
+use crate::nlp::{Dep, TokenIdx, TokenRange};
 use crate::relations::fillers::Reach;
 use crate::relations::finding::Finding;
 use crate::relations::lexicon::{PartOfSpeech, triggers};
@@ -29,7 +29,10 @@ fn attended(reader: &Reader<'_>, verb: TokenIdx, found: &mut Vec<Finding>) {
     let is_meeting = triggers(PartOfSpeech::Noun, &tree.lemma(meeting).to_lowercase())
         .iter()
         .any(|row| row.predicate == Predicate::Meets);
-    if !is_meeting || reader.at(meeting).is_some() {
+    // "the council's session" is another one, and one to come has not been told of.
+    let that = tree.kid(meeting, &[Dep::NmodPoss, Dep::Amod, Dep::Compound, Dep::Nmod]).is_none();
+    let over = reader.clause_status(verb, false) == Status::Happened;
+    if !is_meeting || !that || !over || reader.at(meeting).is_some() {
         return;
     }
     let Some(attendees) = tree.logical_subject(verb) else { return };
@@ -105,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn another_bodys_session_is_another_meeting() {
+        check(
+            "Kenyan President Tom Otieno received Norwegian Foreign Minister Ingrid Dahl. Lars Moe \
+             attended the council's session.",
+            expect![[r"
+                Tom Otieno | meets | Ingrid Dahl | happened | -
+            "]],
+        );
+    }
+
+    #[test]
     fn an_envoy_is_the_one_with_the_title() {
         check(
             "The meeting was attended by Minister Ann Lee, Bo Roe and Kenyan Ambassador to Peru Eve Noor.",
@@ -142,7 +156,7 @@ mod tests {
             Ann Lee | demands_of | Bo Roe | happened | -
         "]],
         );
-        check("France, Qatar and Kenya support the dialogue.", expect![[r""]]);
+        check("France, Qatar and Kenya support the dialogue.", expect![[""]]);
         check(
             "India has given Sri Lanka nearly $4 billion.",
             expect![[r"

@@ -2,6 +2,7 @@
 
 mod attendance;
 pub(super) mod bodies;
+mod envoys;
 mod events;
 mod offices;
 mod outcomes;
@@ -9,8 +10,10 @@ mod participants;
 mod places;
 mod presence;
 mod refusal;
+mod row;
 mod statements;
 mod triggers;
+mod valuations;
 
 pub(super) use triggers::part_of_speech;
 
@@ -31,6 +34,8 @@ pub(super) fn apply(reader: &Reader<'_>, speeches: &[Speech]) -> Vec<Finding> {
     presence::find(reader, &mut found);
     refusal::find(reader, &mut found);
     statements::find(reader, speeches, &mut found);
+    envoys::find(reader, &mut found);
+    valuations::find(reader, &mut found);
     // Last: it looks for the meeting among what the others found.
     attendance::find(reader, &mut found);
     found

@@ -2,7 +2,8 @@
 //! where nothing more telling was found.
 
 use crate::entities::{EntityIdx, EntityKind, MentionForm};
-use crate::nlp::{Dep, TokenRange};
+use crate::nlp::{Dep, Tag, TokenIdx, TokenRange};
+use crate::relations::fillers::Reach;
 use crate::relations::finding::Finding;
 use crate::relations::reader::Reader;
 use crate::relations::speech::Speech;
@@ -23,6 +24,7 @@ pub(super) fn find(reader: &Reader<'_>, speeches: &[Speech], found: &mut Vec<Fin
             if reader.entities.get(speaker).tentative {
                 continue;
             }
+            obligations(reader, speech, speaker, found);
             // What an official says of the own country is policy, told better by its verbs.
             let own = reader.office_of(speaker);
             for &topic in topics.iter().filter(|&&t| t != speaker && Some(t) != own) {
@@ -41,6 +43,60 @@ pub(super) fn find(reader: &Reader<'_>, speeches: &[Speech], found: &mut Vec<Fin
                     inferred: false,
                 });
             }
+        }
+    }
+}
+
+/// "A says that B must act": a demand. Also "should" and "has to"; not what B must have done, nor what
+/// must be done to B.
+fn obligations(reader: &Reader<'_>, speech: &Speech, speaker: EntityIdx, found: &mut Vec<Finding>) {
+    let tree = &reader.tree;
+    for &verb in &speech.content {
+        if !tree.is_predicate(verb) || tree.is_passive(verb) {
+            continue;
+        }
+        let modal = |k: TokenIdx| tree.is_any(k, &["must", "should", "ought"]) && k < verb;
+        let have = |k: TokenIdx| tree.is(k, "have");
+        let aux = |wanted: &dyn Fn(TokenIdx) -> bool| tree.kids_by(verb, &[Dep::Aux]).any(wanted);
+        let perfect = aux(&have) || have(verb) && tree.kid(verb, &[Dep::Xcomp]).is_some();
+        // "has to leave", where the parser sees an auxiliary.
+        let has_to = aux(&have) && tree.preposition_of_clause(verb) == Some("to");
+        let clause = if aux(&modal) && !perfect || has_to {
+            verb
+        } else if tree.dep(verb) == Dep::Xcomp
+            && let Some(above) = tree.head(verb)
+            && tree.is_any(above, &["have", "need"])
+            && matches!(tree.tag(above), Tag::Vbz | Tag::Vbp)
+            && tree.kid(above, &[Dep::Obj]).is_none()
+        {
+            above
+        } else {
+            continue;
+        };
+        let conditional = tree.kids_by(clause, &[Dep::Mark]).any(|m| tree.is(m, "if"));
+        // A leading clause of what is said, not one inside it.
+        let leading =
+            matches!(tree.dep(clause), Dep::Ccomp | Dep::Root | Dep::Parataxis | Dep::Conj);
+        let subject = tree.kid(clause, &[Dep::Nsubj]);
+        let Some(subject) = subject.filter(|_| leading && !conditional) else { continue };
+        for target in reader.fill(subject, Reach::Bodies) {
+            let entity = target.entity;
+            let own = reader.office_of(speaker) == Some(entity);
+            let acts = reader.kind(entity) != EntityKind::Event && is_topic(reader, entity);
+            if entity == speaker || own || !acts {
+                continue;
+            }
+            found.push(Finding {
+                subject: speaker,
+                predicate: Predicate::DemandsOf,
+                object: entity,
+                status: Status::Happened,
+                confidence: Confidence::Medium,
+                trigger: speech.verb,
+                words: TokenRange::new(speech.verb, speech.verb + 1),
+                rule: "statement: A says that B must …",
+                inferred: false,
+            });
         }
     }
 }
@@ -94,5 +150,18 @@ mod tests {
         "]],
         );
         check("A regional bank said that Kenya was calm.", expect![]);
+    }
+
+    #[test]
+    fn what_somebody_must_do_is_demanded() {
+        check(
+            "Ann Lee said that Kenya must reopen its border. “Peru has to leave,” she said. She said \
+             that Ghana must have known.",
+            expect![[r"
+                Ann Lee | demands_of | Kenya | happened | -
+                Ann Lee | speaks_about | Peru | happened | -
+                Ann Lee | speaks_about | Ghana | happened | -
+            "]],
+        );
     }
 }

@@ -2,12 +2,11 @@
 
 use crate::entities::{EntityIdx, EntityKind};
 use crate::nlp::{Dep, Tag, TokenIdx, TokenRange};
-use crate::relations::arguments::Filled;
-use crate::relations::fillers::{Filler, Reach, Via};
+use crate::relations::Predicate;
 use crate::relations::finding::Finding;
-use crate::relations::lexicon::{Note, PartOfSpeech, Slot, Trigger, triggers};
+use crate::relations::lexicon::{Note, PartOfSpeech, StandIn, Trigger, stand_in, triggers};
 use crate::relations::reader::Reader;
-use crate::relations::{Confidence, Predicate, Status};
+use crate::relations::rules::row::Row;
 
 pub(super) fn find(reader: &Reader<'_>, found: &mut Vec<Finding>) {
     for sentence in reader.readable_sentences() {
@@ -115,7 +114,16 @@ fn words_of(reader: &Reader<'_>, word: TokenIdx, row: &Trigger) -> Option<TokenR
     let mut words = TokenRange::new(word, word + 1);
     for extra in &row.extra {
         let kid = tree.kids(word).iter().copied().find(|&k| {
-            tree.is_any(k, extra) || tree.kids_by(k, &[Dep::Case]).any(|c| tree.is_any(c, extra))
+            // "gave some of the food", "pledged $3 million in aid".
+            let counted = || {
+                stand_in(tree.lemma(k)) == Some(StandIn::Quantity)
+                    && ["of", "in"]
+                        .iter()
+                        .any(|p| tree.with_preposition(k, p).iter().any(|&n| tree.is_any(n, extra)))
+            };
+            tree.is_any(k, extra)
+                || tree.kids_by(k, &[Dep::Case]).any(|c| tree.is_any(c, extra))
+                || counted()
         })?;
         words = TokenRange::new(words.start.min(kid), words.end.max(kid + 1));
     }
@@ -136,210 +144,6 @@ fn words_of(reader: &Reader<'_>, word: TokenIdx, row: &Trigger) -> Option<TokenR
         return None;
     }
     Some(words)
-}
-
-/// One row of the tables at one word.
-#[derive(Clone, Copy)]
-struct Row<'r, 'a> {
-    reader: &'r Reader<'a>,
-    word: TokenIdx,
-    part: PartOfSpeech,
-    trigger: &'static Trigger,
-}
-
-impl Row<'_, '_> {
-    /// The pairs of entities that the row joins, each with how sure that is.
-    fn joined(&self) -> Vec<(EntityIdx, EntityIdx, Confidence)> {
-        let between = self.between();
-        if between.len() > 1 {
-            return self.pairs_among(&between, 0);
-        }
-        let Self { reader, word, trigger: row, .. } = *self;
-        let object_reach = if row.has(Note::NamesOnly) { Reach::Bodies } else { Reach::Aspects };
-        let object_kinds = row.predicate.object_kinds();
-        let objects = reader.first_filled(word, &row.object, object_kinds, object_reach);
-        let subjects = self.subjects(&objects);
-        if row.has(Note::Pair) && objects.fillers.is_empty() {
-            // "A and B refused to sign": each refuses somebody else.
-            let refused = self.part == PartOfSpeech::Verb
-                && matches!(reader.tree.dep(word), Dep::Xcomp | Dep::Ccomp)
-                && self.status() == Status::Denied
-                && !reader.is_negated(word);
-            if refused {
-                return Vec::new();
-            }
-            return self.pairs_among(&subjects.fillers, subjects.steps);
-        }
-        let mut joined = Vec::new();
-        let steps = subjects.steps.max(objects.steps);
-        for subject in &subjects.fillers {
-            for object in &objects.fillers {
-                joined.extend(self.checked(*subject, *object, steps));
-            }
-        }
-        joined
-    }
-
-    /// "between A and B", "among A, B and C".
-    fn between(&self) -> Vec<Filler> {
-        if !self.trigger.has(Note::Pair) || self.part != PartOfSpeech::Noun {
-            return Vec::new();
-        }
-        let phrases = self.reader.phrase_of(self.word);
-        let among = ["between", "among", "amongst"];
-        let mut found: Vec<TokenIdx> = phrases
-            .into_iter()
-            .flat_map(|noun| among.map(|p| self.reader.tree.with_preposition(noun, p)).concat())
-            .collect();
-        if found.is_empty() {
-            found.extend(self.reader.between_nearby(self.word));
-        }
-        let second = found.first().and_then(|&first| self.reader.phrase_after_and(first));
-        found.extend(second);
-        let kinds = self.trigger.predicate.subject_kinds();
-        let mut fillers: Vec<Filler> = Vec::new();
-        for filler in found.into_iter().flat_map(|phrase| self.reader.fill(phrase, Reach::Bodies)) {
-            let fits = kinds.contains(&self.reader.kind(filler.entity));
-            if fits && !fillers.iter().any(|f| f.entity == filler.entity) {
-                fillers.push(filler);
-            }
-        }
-        fillers
-    }
-
-    fn subjects(&self, objects: &Filled) -> Filled {
-        let Self { reader, word, trigger: row, .. } = *self;
-        let mut kinds = row.predicate.subject_kinds().to_vec();
-        // A country's leader may stand for it; see `checked`.
-        if !kinds.contains(&EntityKind::Person) {
-            kinds.push(EntityKind::Person);
-        }
-        let filled = reader.first_filled(word, &row.subject, &kinds, Reach::Acts);
-        let by_office = row.subject.iter().any(|way| way.path == [Slot::Office]);
-        if filled.fillers.is_empty() && by_office {
-            // Where nobody is named, it is the institutions of the state that impeach and try.
-            let states = objects.fillers.iter().filter_map(|object| {
-                let entity = reader.office_of(object.entity)?;
-                Some(Filler { entity, via: Via::StandIn, ..*object })
-            });
-            return Filled { fillers: states.collect(), steps: objects.steps };
-        }
-        self.with_companions(filled)
-    }
-
-    /// "The king, accompanied by the queen, arrived": both did.
-    fn with_companions(&self, mut filled: Filled) -> Filled {
-        if !matches!(self.trigger.predicate, Predicate::Visits | Predicate::Attends) {
-            return filled;
-        }
-        let tree = &self.reader.tree;
-        let beside: Vec<TokenIdx> = filled
-            .fillers
-            .iter()
-            .map(|f| f.token)
-            .chain([self.word])
-            .flat_map(|t| tree.kids_by(t, &[Dep::Acl, Dep::Advcl]).collect::<Vec<_>>())
-            .filter(|&k| tree.is(k, "accompany"))
-            .filter_map(|k| tree.agent(k))
-            .collect();
-        for companion in beside.into_iter().flat_map(|p| self.reader.fill(p, Reach::Bodies)) {
-            let is_person = self.reader.kind(companion.entity) == EntityKind::Person;
-            if is_person && !filled.fillers.iter().any(|f| f.entity == companion.entity) {
-                filled.fillers.push(companion);
-            }
-        }
-        filled
-    }
-
-    fn pairs_among(
-        &self,
-        fillers: &[Filler],
-        steps: u8,
-    ) -> Vec<(EntityIdx, EntityIdx, Confidence)> {
-        let mut joined = Vec::new();
-        for (i, a) in fillers.iter().enumerate() {
-            for b in &fillers[i + 1..] {
-                joined.extend(self.checked(*a, *b, steps));
-            }
-        }
-        joined
-    }
-
-    /// Turns a leader into the country where only a country can do the deed, and drops what the
-    /// contract does not allow.
-    fn checked(
-        &self,
-        mut subject: Filler,
-        mut object: Filler,
-        steps: u8,
-    ) -> Option<(EntityIdx, EntityIdx, Confidence)> {
-        let kind = |f: Filler| self.reader.kind(f.entity);
-        let predicate = self.trigger.predicate;
-        if kind(subject) == EntityKind::Person
-            && !predicate.subject_kinds().contains(&EntityKind::Person)
-        {
-            subject.entity = self.reader.office_of(subject.entity)?;
-            subject.via = subject.via.max(Via::StandIn);
-        }
-        if predicate == Predicate::AccreditedTo {
-            object.entity = self.reader.country_of_capital(object.entity).unwrap_or(object.entity);
-        }
-        let fits = predicate.takes(kind(subject), kind(object)) && subject.entity != object.entity;
-        fits.then(|| (subject.entity, object.entity, self.confidence(subject, object, steps)))
-    }
-
-    /// High where both names stand right at the trigger; lower with every step away from that.
-    fn confidence(&self, subject: Filler, object: Filler, steps: u8) -> Confidence {
-        let far = steps > 1;
-        let via = subject.via.max(object.via);
-        if self.trigger.has(Note::Weak) || steps > 3 || far && via == Via::Aspect {
-            Confidence::Low
-        } else if far || via != Via::Name {
-            Confidence::Medium
-        } else {
-            Confidence::High
-        }
-    }
-
-    /// How real it is.
-    fn status(&self) -> Status {
-        let Self { reader, word, part, trigger: row } = *self;
-        let lasts = row.has(Note::Lasts) || row.predicate.lasts() && part != PartOfSpeech::Noun;
-        let status = match part {
-            PartOfSpeech::Noun => reader.noun_status(word, row.has(Note::Lasts)),
-            PartOfSpeech::Verb | PartOfSpeech::Adjective => reader.clause_status(word, lasts),
-        };
-        match (row.status, status) {
-            (Some(Status::Denied), Status::Denied) => Status::Possible,
-            (Some(said), Status::Happened | Status::Ongoing) => said,
-            (_, status) => status,
-        }
-    }
-
-    fn is_by_phone(&self) -> bool {
-        const DEVICES: [&str; 8] = [
-            "phone",
-            "telephone",
-            "videoconference",
-            "teleconference",
-            "video",
-            "videolink",
-            "hotline",
-            "call",
-        ];
-        let tree = &self.reader.tree;
-        let clause = std::iter::once(self.word).chain(tree.ancestors(self.word).take(1));
-        clause.flat_map(|t| tree.kids(t)).any(|&k| {
-            let device = tree.is_any(k, &DEVICES)
-                || tree.kids_by(k, &[Dep::Compound]).any(|c| tree.is_any(c, &DEVICES));
-            device
-                && matches!(tree.dep(k), Dep::Obl | Dep::Nmod | Dep::Compound)
-                && matches!(
-                    tree.preposition(k),
-                    None | Some("by" | "over" | "via" | "on" | "in" | "during")
-                )
-        })
-    }
 }
 
 #[cfg(test)]
@@ -382,6 +186,51 @@ mod tests {
             expect![[r"
             Japan | cooperates_with | South Korea | planned | -
         "]],
+        );
+    }
+
+    #[test]
+    fn each_does_it_to_the_other() {
+        check(
+            "Kenya and Uganda accused each other of theft.",
+            expect![[r"
+                Kenya | criticizes | Uganda | happened | -
+                Uganda | criticizes | Kenya | happened | -
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_is_counted_out_is_still_given() {
+        check(
+            "Norway provided around $4 million in aid to Ghana. Peru gave some of the food to Chad.",
+            expect![[r"
+                Norway | aids | Ghana | ongoing | -
+                Peru | aids | Chad | happened | -
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_ban_lifted_is_told_of_who_lifts_it() {
+        check(
+            "Kenya lifted a travel ban imposed on Chad last year.",
+            expect![[r"
+                Kenya | sanctions | Chad | denied | last year
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_accused_did_what_they_are_accused_of() {
+        check(
+            "Sudan accused Chad of arming Niger. Peru thanked Chile for helping Bolivia.",
+            expect![[r"
+                Sudan | criticizes | Chad | happened | -
+                Chad | aids | Niger | happened | -
+                Peru | supports | Chile | happened | -
+                Chile | aids | Bolivia | happened | -
+            "]],
         );
     }
 
@@ -487,10 +336,8 @@ mod tests {
         check(
             "Kenya and Uganda signed an agreement in Nairobi.",
             expect![[r"
-            Kenya | agrees_with | Uganda | happened | -
-            Kenya | initiates | agreement in Nairobi | happened | -
-            Uganda | initiates | agreement in Nairobi | happened | -
-        "]],
+                Kenya | agrees_with | Uganda | happened | -
+            "]],
         );
     }
 }

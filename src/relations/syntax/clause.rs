@@ -27,6 +27,26 @@ impl Argument {
 const ASKING: [&str; 9] =
     ["call", "appeal", "demand", "request", "invitation", "plea", "order", "pressure", "advice"];
 
+/// Verbs whose object has done what their "of" or "for" clause says.
+const ANSWERING: [&str; 16] = [
+    "accuse",
+    "suspect",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+    "denounce",
+    "thank",
+    "praise",
+    "commend",
+    "charge",
+    "convict",
+    "acquit",
+    "chide",
+    "slam",
+    "fault",
+];
+
 /// Beyond this many clauses a subject is a guess.
 const MAX_STEPS: u8 = 6;
 
@@ -124,6 +144,16 @@ impl Tree<'_> {
     /// "urged Russia to stop" (Russia), "is expected to visit" (the subject).
     fn controller(&self, head: TokenIdx, verb: TokenIdx, steps: u8) -> Option<Argument> {
         let infinitive = self.tag(verb) == Tag::Vb;
+        // "accused Peru of arming rebels", "thanked Peru for sending aid": the object did it.
+        let deed = self.tag(verb) == Tag::Vbg
+            && matches!(self.preposition_of_clause(verb), Some("of" | "for"))
+            && self.is_any(head, &ANSWERING);
+        if deed {
+            let answering =
+                if self.is_passive(head) { self.subject_within(head, steps) } else { None };
+            let object = self.kid(head, &[Dep::Obj]).filter(|&o| o < verb).map(Argument::own);
+            return answering.or(object).or_else(|| self.subject_within(head, steps));
+        }
         if infinitive && !self.is_passive(head) {
             let object = self.kid(head, &[Dep::Obj, Dep::Iobj]).filter(|&o| o < verb);
             if let Some(object) = object

@@ -120,7 +120,9 @@ impl Tree<'_> {
                 // verb ends it in any case.
                 let verb_between = (all[at]..kid)
                     .any(|t| matches!(self.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
-                let beyond = !and && (closed || verb_between);
+                // "welcomed the plan, but Ada Lee said": no list.
+                let but = self.kids_by(kid, &[Dep::Cc]).any(|c| self.is(c, "but"));
+                let beyond = !and && (closed || verb_between) || but;
                 closed |= and;
                 if !is_clause && !beyond && !all.contains(&kid) {
                     all.push(kid);

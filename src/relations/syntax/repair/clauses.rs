@@ -83,7 +83,9 @@ impl Sentence<'_> {
             k > participle
                 && self.tag(k).is_verb()
                 && (matches!(self.tag(k), Tag::Vbd | Tag::Vbz | Tag::Vbp)
-                    || self.has_kid(k, &[Dep::Aux, Dep::AuxPass]))
+                    || self.has_kid(k, &[Dep::Aux, Dep::AuxPass])
+                    // Behind the comma that closes the aside taggers see participles.
+                    || self.tag(k) == Tag::Vbn && self.text(k - 1) == ",")
                 && !self.has_kid(k, &[Dep::Nsubj, Dep::NsubjPass, Dep::Mark])
                 && (participle..k).any(|t| self.text(t) == ",")
         });

@@ -4,6 +4,7 @@
 mod clauses;
 mod fragments;
 mod phrases;
+mod predicates;
 mod shifted;
 mod verbs;
 
@@ -38,6 +39,10 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
             at.undo_gerund_as_noun(word);
             at.undo_participle_as_modifier(word);
             at.undo_bare_infinitive(word);
+            at.undo_auxiliary(word);
+            at.undo_adjective_behind_noun(word);
+            at.undo_mark(word);
+            at.undo_preposition_as_noun(word);
         }
         at.find_lost_verb();
         at.give_fragment_its_verb();
@@ -62,6 +67,8 @@ pub(super) fn repair(article: &Article, document: &Document) -> Repaired {
             at.join_after_and(word);
             at.fold_into_title(word);
             at.move_subject_to_verb_before(word);
+            at.give_gerund_its_subject(word);
+            at.give_infinitive_its_object(word);
         }
         for word in sentence.tokens.iter() {
             at.undo_oblique(word);
