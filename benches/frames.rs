@@ -1,2 +1,244 @@
-//! How long a frame of the map takes.
-fn main() {}
+//! How long a frame of the map takes, on one thread, as a table: `cargo bench --bench frames`.
+//!
+//! A frame is all that egui does for the map: shapes, letters and triangles, and for maps of up to
+//! 300 actors the making of the picture too, which is needed whenever the zoom has changed by a
+//! half. The pictures of larger maps are made on another thread while the last one is shown; how
+//! long that takes is in a column of its own. The maps are invented: countries, their officials,
+//! organizations and events.
+
+#![expect(clippy::unwrap_used, reason = "a benchmark may fail by panicking")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use egui::{Context, Pos2, RawInput, Rect, Vec2};
+use entente::entities::{EntityKind, OfficeStatus};
+use entente::export::Format;
+use entente::map::{Actor, ActorId, ActorOffice, Link, LinkId, Origin, RelationshipMap};
+use entente::relations::{Confidence, Evidence, Predicate, Status};
+use entente::scene::{Placement, Scene, SceneOptions, arrange, build};
+use entente::text::{ArticleId, Span};
+use entente::ui::dialogs::{Answer, FileDialogs, FileKind};
+use entente::ui::{App, Camera, Painting, Textures};
+use entente::worker::WorkerConfig;
+
+const SCREEN: Vec2 = Vec2::new(1600.0, 1000.0);
+
+/// Frames of each kind.
+const FRAMES: usize = 120;
+
+/// Maps of up to so many actors are drawn anew within a frame.
+const MOST_AT_ONCE: usize = 300;
+
+fn main() {
+    println!(
+        "{:<24} {:>9} {:>9} {:>8} {:>15} {:>15} {:>15} {:>15}",
+        "map", "layout", "picture", "idle", "panning", "zooming", "panning close", "zooming close"
+    );
+    println!(
+        "{:<24} {:>9} {:>9} {:>8} {:>63}",
+        "", "ms", "ms", "ms", "median and worst ms of a frame"
+    );
+    for (n, m) in [(150, 250), (500, 900), (5_000, 10_000)] {
+        measure(n, m);
+    }
+}
+
+fn measure(n: usize, m: usize) {
+    let map = map(n, m);
+    let start = Instant::now();
+    let placement = arrange(&map, &Placement::new());
+    let layout = millis(start);
+    let picture = |zoom: f32| {
+        let zoom = 2.0_f32.powf((zoom.log2() * 2.0).round() / 2.0);
+        let options = SceneOptions { zoom, ..SceneOptions::default() };
+        Arc::new(build(&map, &placement, &options))
+    };
+    let screen = Rect::from_min_size(Pos2::ZERO, SCREEN);
+    let whole = Camera::fitting(picture(1.0).bounds, screen);
+    let start = Instant::now();
+    let _ = picture(whole.zoom);
+    let making = millis(start);
+    let mut bench = Bench::new(&picture, n <= MOST_AT_ONCE);
+    let close = whole.zoomed(0.8 / whole.zoom, screen.center());
+    let idle = bench.frames(|_| whole);
+    let pan = |i: usize| Vec2::new(6.0, 2.0) * (if i < FRAMES / 2 { i } else { FRAMES - i }) as f32;
+    let panning = bench.frames(|i| whole.panned(pan(i)));
+    let zoom = |i: usize| 1.03_f32.powi((if i < FRAMES / 2 { i } else { FRAMES - i }) as i32);
+    let zooming = bench.frames(|i| whole.zoomed(zoom(i), screen.center()));
+    let panning_close = bench.frames(|i| close.panned(pan(i)));
+    let zooming_close = bench.frames(|i| close.zoomed(zoom(i), screen.center()));
+    let both = |(median, worst): (f64, f64)| format!("{median:.2} {worst:.2}");
+    println!(
+        "{:<24} {layout:>9.1} {making:>9.1} {:>8.2} {:>15} {:>15} {:>15} {:>15}",
+        format!("{n} actors, {} links", map.n_links()),
+        idle.0,
+        both(panning),
+        both(zooming),
+        both(panning_close),
+        both(zooming_close),
+    );
+}
+
+fn millis(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+struct Bench<'a> {
+    ctx: Context,
+    painting: Painting,
+    picture: &'a dyn Fn(f32) -> Arc<Scene>,
+    /// Whether pictures are made within the frame.
+    at_once: bool,
+    last: Option<(f32, Arc<Scene>)>,
+}
+
+impl<'a> Bench<'a> {
+    fn new(picture: &'a dyn Fn(f32) -> Arc<Scene>, at_once: bool) -> Self {
+        let ctx = Context::default();
+        // Fonts and theme.
+        drop(ctx.run_ui(RawInput::default(), |ui| {
+            drop(App::new(ui.ctx(), Arc::new(NoDialogs), WorkerConfig::default()));
+        }));
+        Self { ctx, painting: Painting::default(), picture, at_once, last: None }
+    }
+
+    /// The median and the worst time of frames in which the camera goes a way.
+    fn frames(&mut self, camera: impl Fn(usize) -> Camera) -> (f64, f64) {
+        let mut times: Vec<f64> = Vec::new();
+        // The first ones put letters into the font's texture.
+        for i in (0..4).map(|_| 0).chain(0..FRAMES) {
+            times.push(self.frame(camera(i)));
+        }
+        let mut times = times.split_off(4);
+        times.sort_by(f64::total_cmp);
+        (times[times.len() / 2], times[times.len() - 1])
+    }
+
+    fn frame(&mut self, camera: Camera) -> f64 {
+        let step = (camera.zoom.log2() * 2.0).round();
+        if !self.at_once {
+            self.make(step, camera);
+        }
+        let start = Instant::now();
+        self.make(step, camera);
+        let (_, scene) = self.last.clone().unwrap();
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SCREEN)),
+            ..RawInput::default()
+        };
+        let painting = &mut self.painting;
+        let output = self.ctx.run_ui(input, |ui| {
+            let rect = Rect::from_min_size(Pos2::ZERO, SCREEN);
+            painting.ui(ui, rect, &scene, camera, &Textures::default());
+        });
+        let triangles = self.ctx.tessellate(output.shapes, 1.0);
+        let time = millis(start);
+        assert!(!triangles.is_empty());
+        time
+    }
+
+    fn make(&mut self, step: f32, camera: Camera) {
+        if self.last.as_ref().is_none_or(|(made_for, _)| (made_for - step).abs() > 0.1) {
+            self.last = Some((step, (self.picture)(camera.zoom)));
+        }
+    }
+}
+
+struct NoDialogs;
+
+impl FileDialogs for NoDialogs {
+    fn pick_articles(&self) -> Answer<Vec<PathBuf>> {
+        Answer::Cancelled
+    }
+
+    fn save_picture(&self, _: &str, _: Format) -> Answer<PathBuf> {
+        Answer::Cancelled
+    }
+
+    fn pick_file(&self, _: FileKind) -> Answer<PathBuf> {
+        Answer::Cancelled
+    }
+
+    fn save_file(&self, _: FileKind, _: &str) -> Answer<PathBuf> {
+        Answer::Cancelled
+    }
+}
+
+const ISO2: [&str; 12] = ["JP", "KR", "US", "CN", "SA", "IN", "GB", "FR", "DE", "BR", "KE", "PG"];
+
+/// An invented map of `n` actors and `m` links.
+fn map(n: usize, m: usize) -> RelationshipMap {
+    let mut map = RelationshipMap::default();
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut pick = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        ((state >> 33) as usize) % below.max(1)
+    };
+    for i in 0..n {
+        let country = ActorId((i / 12 * 12) as u32);
+        let (kind, name) = match i % 12 {
+            0 => (EntityKind::Country, format!("Country {i}")),
+            1..=7 => (EntityKind::Person, format!("Given Family {i}")),
+            8 | 9 => (EntityKind::Organization, format!("Council for Trade {i}")),
+            10 => (EntityKind::Event, format!("Round {i} of talks")),
+            _ => (EntityKind::Place, format!("Port {i}")),
+        };
+        let office = ActorOffice {
+            title: "foreign minister".to_owned(),
+            of: Some(country),
+            status: OfficeStatus::Current,
+            articles: vec![ArticleId::default()],
+            span: Span::default(),
+        };
+        map.insert_actor(Actor {
+            id: ActorId(i as u32),
+            kind,
+            name,
+            aliases: Vec::new(),
+            iso2: (kind == EntityKind::Country).then(|| ISO2[i / 12 % 12].to_owned()),
+            offices: if kind == EntityKind::Person { vec![office] } else { Vec::new() },
+            mentions: Vec::new(),
+            origin: Origin::Read,
+        });
+    }
+    for i in 0..m {
+        let (source, predicate, target) = if i < n && (1..=9).contains(&(i % 12)) {
+            let tie = if i % 12 <= 7 { Predicate::HoldsOffice } else { Predicate::PartOf };
+            (i, tie, i / 12 * 12)
+        } else {
+            // Mostly with somebody of the same or a neighboring country.
+            let source = pick(n);
+            let near = (source + 1 + pick(30)).min(n - 1);
+            let target = if pick(10) < 8 { near } else { pick(n) };
+            (source, Predicate::ALL[3 + pick(Predicate::ALL.len() - 3)], target)
+        };
+        if source == target {
+            continue;
+        }
+        let span = Span::new(0, 1);
+        map.insert_link(Link {
+            id: LinkId(map.n_links() as u32),
+            source: ActorId(source as u32),
+            predicate,
+            target: ActorId(target as u32),
+            status: Status::ALL[i % Status::ALL.len()],
+            date: None,
+            inferred: false,
+            confidence: Confidence::High,
+            rule: String::new(),
+            attributed_to: None,
+            evidence: vec![Evidence {
+                article: ArticleId::default(),
+                sentence: span,
+                trigger: span,
+            }],
+            origin: Origin::Read,
+        });
+    }
+    map
+}

@@ -7,6 +7,7 @@
 //! alike: equal requests give equal layouts everywhere.
 
 mod board;
+mod columns;
 mod crowd;
 pub mod curve;
 mod force;
@@ -17,12 +18,15 @@ mod loners;
 mod overlap;
 mod parts;
 mod request;
+mod rings;
 mod routing;
 mod squeeze;
 
+pub use columns::{Columns, columns};
 pub use curve::Curve;
 pub use force::Simulation;
 pub use request::{Layout, LayoutBox, LayoutEdge, LayoutRequest};
+pub use rings::rings;
 pub use routing::{bend, bow, self_loop};
 
 use emath::{Pos2, Rect};

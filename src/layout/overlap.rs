@@ -156,7 +156,7 @@ pub(crate) fn remove(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
 }
 
 /// Puts every movable box that overlaps an earlier or a fixed one on the nearest free spot.
-fn settle(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
+pub(crate) fn settle(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
     let mut settled: Vec<usize> = (0..middles.len()).filter(|&i| !movable[i]).collect();
     for i in (0..middles.len()).filter(|&i| movable[i]) {
         let free = |pos: Pos2, room: f32| {

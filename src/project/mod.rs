@@ -17,7 +17,7 @@ use crate::corrections::{self, Ledger, Outcome, Place};
 use crate::entities::EntityKind;
 use crate::export::{Notes, PictureSettings};
 use crate::map::{self, Actor, ActorId, Altitude, ArticleExtraction, RelationshipMap};
-use crate::scene::Placement;
+use crate::scene::{Arrangement, Placement};
 use crate::text::{ArticleId, Span};
 
 /// What is open. Cheap to copy: a step of undo is one of these.
@@ -44,6 +44,8 @@ pub struct Project {
     pub views: Arc<Vec<NamedView>>,
     /// How pictures of it are to be.
     pub picture: Arc<PictureSettings>,
+    /// What decides where actors stand that the user has not put somewhere.
+    pub arrangement: Arrangement,
 }
 
 impl Project {
@@ -71,6 +73,9 @@ impl Project {
             notes: Arc::clone(&other.notes),
             views: Arc::clone(&other.views),
             picture: Arc::clone(&other.picture),
+            arrangement: other
+                .arrangement
+                .carried(|actor| same_actors(&other.map, &self.map).get(&actor).copied()),
             ..self
         }
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use emath::Rect;
 
-use crate::layout::{self, LayoutBox, LayoutEdge, LayoutRequest};
+use crate::layout::{LayoutBox, LayoutEdge, LayoutRequest};
 use crate::map::{ActorId, LinkId, RelationshipMap};
 use crate::relations::{Predicate, Tone};
+use crate::scene::arrangement::{Arrangement, laid_out};
 use crate::scene::cast::Cast;
 use crate::scene::edge::is_quiet;
 use crate::scene::options::{Placed, Placement};
@@ -43,13 +44,23 @@ fn place(
     placement: &Placement,
     stays: impl Fn(&Placed) -> bool,
 ) -> Placement {
+    place_as(map, placement, stays, Arrangement::Groups)
+}
+
+/// Places in an arrangement, for those whose place does not stay.
+pub(super) fn place_as(
+    map: &RelationshipMap,
+    placement: &Placement,
+    stays: impl Fn(&Placed) -> bool,
+    arrangement: Arrangement,
+) -> Placement {
     let kept: Placement = placement
         .iter()
         .filter(|(id, placed)| stays(placed) && map.actor(**id).is_some())
         .map(|(&id, &placed)| (id, placed))
         .collect();
     let request = layout_request(map, &kept);
-    let layout = layout::layout(&request);
+    let layout = laid_out(map, &request, arrangement);
     map.actors()
         .zip(layout.positions)
         .map(|(actor, pos)| {

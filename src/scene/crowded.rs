@@ -7,7 +7,7 @@ use crate::entities::{EntityKind, OfficeStatus};
 use crate::map::{ActorId, RelationshipMap};
 use crate::relations::{Predicate, Status};
 use crate::scene::fixture::{Sketch, crowd};
-use crate::scene::{Placement, Scene, SceneOptions, arrange, build};
+use crate::scene::{Arrangement, Placement, Scene, SceneOptions, build, rearrange_as};
 
 /// From a map that fills a stamp to one name that fills the window.
 const ZOOMS: [f32; 6] = [0.05, 0.2, 0.5, 0.71, 1.0, 3.0];
@@ -39,10 +39,18 @@ fn overlaps(scene: &Scene) -> Vec<String> {
 
 #[track_caller]
 fn check(map: &RelationshipMap) {
-    let placement = arrange(map, &Placement::new());
+    let around = Arrangement::Around(ActorId(0));
+    for arrangement in [Arrangement::Groups, around, Arrangement::Columns, Arrangement::Timeline] {
+        check_in(map, arrangement);
+    }
+}
+
+#[track_caller]
+fn check_in(map: &RelationshipMap, arrangement: Arrangement) {
+    let placement = rearrange_as(map, &Placement::new(), arrangement);
     for zoom in ZOOMS {
         let scene = build(map, &placement, &SceneOptions { zoom, ..Default::default() });
-        assert_eq!(overlaps(&scene), Vec::<String>::new(), "at zoom {zoom}");
+        assert_eq!(overlaps(&scene), Vec::<String>::new(), "{arrangement:?} at zoom {zoom}");
         assert_eq!(scene.nodes.len(), map.n_actors());
         let drawn: usize = scene.edges.iter().map(|edge| edge.links.len()).sum();
         assert_eq!(drawn, map.n_links());

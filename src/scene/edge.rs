@@ -9,6 +9,7 @@ use crate::layout::{bend, bow, self_loop};
 use crate::map::{ActorId, Link, RelationshipMap, sentence};
 use crate::relations::{Predicate, Status, Tone};
 use crate::scene::build::by_actor;
+use crate::scene::grid::Grid;
 use crate::scene::item::{Dash, Item, Stroke};
 use crate::scene::node::{PlacedNode, hand_mark};
 use crate::scene::options::SceneOptions;
@@ -58,6 +59,7 @@ pub(crate) fn courses(
     looked_at: impl Fn(&Link) -> bool,
 ) -> Vec<Course> {
     let by_actor = by_actor(nodes);
+    let obstacles = Grid::of(nodes.iter().map(|node| node.covered().expand(4.0)));
     let mut bundles: BTreeMap<(ActorId, ActorId), Vec<usize>> = BTreeMap::new();
     for (i, link) in links.iter().enumerate() {
         let (a, b) = (link.source.min(link.target), link.source.max(link.target));
@@ -75,11 +77,6 @@ pub(crate) fn courses(
         }
         // Lines of one tone run side by side.
         bundle.sort_by_key(|&i| (links[i].predicate.tone(), links[i].id));
-        let obstacles: Vec<Rect> = nodes
-            .iter()
-            .filter(|node| node.scene.actor != a && node.scene.actor != b)
-            .map(|node| node.covered().expand(4.0))
-            .collect();
         let is_many = bundle.len() > MOST_LANES;
         let unfolded = is_many && bundle.iter().any(|&i| looked_at(links[i]));
         let lanes: Vec<Vec<usize>> = if is_many && !unfolded {
@@ -91,7 +88,9 @@ pub(crate) fn courses(
         let chord = curve::length(to.scene.center - from.scene.center);
         let most = if unfolded { UNFOLDED_BREADTH } else { LANES_BREADTH };
         let breadth = (n_gaps * LANE).min(most).min(0.6 * chord);
-        let bend = bend(from.scene.center, to.scene.center, breadth, &obstacles);
+        let is_end = |node: usize| [a, b].contains(&nodes[node].scene.actor);
+        let bend =
+            bend(from.scene.center, to.scene.center, breadth, |pos| obstacles.holds(pos, is_end));
         for (lane, along) in lanes.into_iter().enumerate() {
             let share = if n_gaps > 0.0 { lane as f32 / n_gaps - 0.5 } else { 0.0 };
             let mut curve = bow(from.scene.center, to.scene.center, bend + share * breadth);

@@ -6,6 +6,7 @@ use crate::layout::curve;
 use crate::map::{Link, RelationshipMap};
 use crate::relations::Tone;
 use crate::scene::edge::is_quiet;
+use crate::scene::grid::Grid;
 use crate::scene::item::{Anchor, Item, Stroke, Text, Weight};
 use crate::scene::measure;
 use crate::scene::node::PlacedNode;
@@ -44,14 +45,9 @@ pub(crate) fn place(
     let size =
         (size::EDGE_WORDS / options.zoom.clamp(1.0, 1.5)).max(SMALLEST_LETTER_PX / options.zoom);
     let palette = options.theme.palette();
-    let mut taken: Vec<Rect> = nodes
-        .iter()
-        .flat_map(|node| [node.scene.bounds, node.scene.label_bounds])
-        .filter(Rect::is_positive)
-        .collect();
-    taken.extend(edges.iter().filter_map(denial_bar));
-    let lines: Vec<Vec<Pos2>> =
-        edges.iter().map(|edge| curve::polyline(&edge.curve).collect()).collect();
+    let bounds = nodes.iter().flat_map(|node| [node.scene.bounds, node.scene.label_bounds]);
+    let mut taken = Grid::of(bounds.chain(edges.iter().filter_map(denial_bar)));
+    let lines = Lines::new(edges);
 
     let mut order: Vec<(usize, &Link)> = edges
         .iter()
@@ -90,7 +86,7 @@ pub(crate) fn place(
         }
         edge.label_bounds = Rect::from_center_size(middle, room);
         edge.label = vec![item];
-        taken.push(edge.label_bounds.expand(ROOM));
+        taken.insert(edge.label_bounds.expand(ROOM));
     }
 }
 
@@ -100,8 +96,8 @@ fn count(
     n_links: usize,
     size: f32,
     edges: &mut [SceneEdge],
-    lines: &[Vec<Pos2>],
-    taken: &mut Vec<Rect>,
+    lines: &Lines,
+    taken: &mut Grid,
     palette: &Palette,
 ) {
     let content = n_links.to_string();
@@ -126,7 +122,7 @@ fn count(
     }
     edge.label_bounds = rect;
     edge.label = label;
-    taken.push(rect.expand(ROOM));
+    taken.insert(rect.expand(ROOM));
 }
 
 /// The color of a line, dark enough to read.
@@ -148,8 +144,8 @@ fn spot(
     own: usize,
     room: Vec2,
     edges: &[SceneEdge],
-    lines: &[Vec<Pos2>],
-    taken: &[Rect],
+    lines: &Lines,
+    taken: &Grid,
     near: bool,
 ) -> Option<Pos2> {
     let edge = &edges[own];
@@ -163,14 +159,10 @@ fn spot(
     for &stop in STOPS {
         let middle = curve::point(&edge.curve, stop);
         let rect = Rect::from_center_size(middle, room);
-        if taken.iter().any(|other| other.intersects(rect)) {
+        if taken.meets(rect, |_| false) {
             continue;
         }
-        let crossing = lines
-            .iter()
-            .enumerate()
-            .filter(|(i, line)| *i != own && line.iter().any(|pos| rect.contains(*pos)))
-            .count();
+        let crossing = lines.others_through(rect, own);
         match crossing {
             0 => return Some(middle),
             1 => second = second.or(Some(middle)),
@@ -179,4 +171,28 @@ fn spot(
         }
     }
     second
+}
+
+/// Points along all lines, by where they are.
+struct Lines {
+    points: Grid,
+    /// Points of each line.
+    n_points: usize,
+}
+
+impl Lines {
+    fn new(edges: &[SceneEdge]) -> Self {
+        let points = edges.iter().flat_map(|edge| curve::polyline(&edge.curve));
+        // Rectangles, if of no size to speak of.
+        let points = points.map(|pos| Rect::from_center_size(pos, Vec2::splat(1e-3)));
+        Self { points: Grid::of(points), n_points: curve::polyline(&[Pos2::ZERO; 4]).count() }
+    }
+
+    /// How many lines but one go through a rectangle.
+    fn others_through(&self, rect: Rect, own: usize) -> usize {
+        let points = self.points.meeting(rect);
+        let mut lines: Vec<usize> = points.into_iter().map(|point| point / self.n_points).collect();
+        lines.dedup();
+        lines.into_iter().filter(|&line| line != own).count()
+    }
 }

@@ -3,6 +3,9 @@
 //! No kerning: a line is never wider than measured by more than a hair. Letters that the font
 //! lacks are drawn from an installed font by the exports, so their width is an estimate.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 
@@ -36,8 +39,35 @@ impl Weight {
     }
 }
 
+/// Letters before this one are looked up in the font once for all.
+const TABLED: usize = 0x600;
+
+/// For each weight and letter how wide it is, in units of the font; nothing for those it lacks.
+static ADVANCES: LazyLock<BTreeMap<Weight, Vec<Option<f32>>>> = LazyLock::new(|| {
+    let of_weight = |&weight: &Weight| {
+        let Ok(font) = FontRef::new(weight.font()) else { return (weight, Vec::new()) };
+        let charmap = font.charmap();
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let advance = |c: u32| {
+            let glyph = charmap.map(char::from_u32(c)?)?;
+            Some(metrics.advance_width(glyph).unwrap_or_default())
+        };
+        (weight, (0..TABLED as u32).map(advance).collect())
+    };
+    Weight::ALL.iter().map(of_weight).collect()
+});
+
 /// Width of a line of text set in letters of that size, in the same unit as `size`.
 pub fn width(text: &str, size: f32, weight: Weight) -> f32 {
+    if text.chars().all(|c| (c as usize) < TABLED)
+        && let Some(advances) = ADVANCES.get(&weight)
+    {
+        let advance = |c: char| {
+            let known = advances.get(c as usize).copied().flatten();
+            known.unwrap_or_else(|| estimated_em(c) * UNITS_PER_EM)
+        };
+        return text.chars().map(advance).sum::<f32>() * size / UNITS_PER_EM;
+    }
     let Ok(font) = FontRef::new(weight.font()) else {
         debug_assert!(false, "the bundled font cannot be read");
         return text.chars().map(estimated_em).sum::<f32>() * size;

@@ -1,6 +1,7 @@
 //! The map, laid out and styled → shapes: the one picture that the window and every export draw.
 
 mod arrange;
+mod arrangement;
 mod build;
 mod cast;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod figure;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod glyph;
+pub(crate) mod grid;
 mod hit;
 mod hull;
 pub mod item;
@@ -26,6 +28,7 @@ mod walk;
 mod words;
 
 pub use arrange::{arrange, layout_request, rearrange};
+pub use arrangement::{Arrangement, rearrange_as};
 pub use build::{bounds, build, picture_of};
 pub use hit::hit;
 pub use item::{Anchor, Dash, Item, Stroke, Text, Weight};

@@ -6,6 +6,7 @@ use crate::entities::EntityKind;
 use crate::map::ActorId;
 use crate::scene::cast::Role;
 use crate::scene::figure::Figure;
+use crate::scene::grid::Grid;
 use crate::scene::item::{Item, Stroke, Text};
 use crate::scene::options::SceneOptions;
 use crate::scene::picture::{Emphasis, SceneNode};
@@ -69,7 +70,9 @@ pub(crate) fn place(
         .iter()
         .map(|(role, pos)| role.figure(1.0).shape.bounds().translate(pos.to_vec2()))
         .collect();
-    let mut taken: Vec<Rect> = Vec::new();
+    let page = shapes.iter().fold(Rect::NOTHING, |page, rect| page.union(*rect));
+    let mut taken = Grid::new(page, shapes.len());
+    let shapes = Grid::of(shapes);
     let mut nodes: Vec<Option<PlacedNode>> = vec![None; placed.len()];
     for i in by_priority {
         let (role, pos) = placed[i];
@@ -81,7 +84,7 @@ pub(crate) fn place(
         }
         let label_bounds = figure.words_bounds().translate(pos.to_vec2());
         if label_bounds.is_positive() {
-            taken.push(label_bounds);
+            taken.insert(label_bounds);
         }
         nodes[i] = Some(finished(role, pos, figure, emphasis, options.theme.palette()));
     }
@@ -131,15 +134,13 @@ fn make_room(
     figure: &mut Figure,
     at: Vec2,
     own: usize,
-    shapes: &[Rect],
-    taken: &[Rect],
+    shapes: &Grid,
+    taken: &Grid,
     emphasis: Emphasis,
 ) {
     let free = |words: Rect| {
         let words = words.translate(at);
-        let crowded = |other: &Rect| other.intersects(words);
-        let others = shapes.iter().enumerate().filter(|(i, _)| *i != own).map(|(_, rect)| rect);
-        !others.chain(taken).any(crowded)
+        !shapes.meets(words, |i| i == own) && !taken.meets(words, |_| false)
     };
     let words = figure.words_bounds();
     if !words.is_positive() || free(words) {

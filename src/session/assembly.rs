@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::map::{ActorId, Altitude, ArticleExtraction, RelationshipMap, roll_up};
 use crate::pipeline;
 use crate::project::{Project, carried_placement, same_actors};
-use crate::scene::{self, Placement};
+use crate::scene::{self, Arrangement, Placement};
 use crate::session::correcting::{self, LedgerEdit};
 use crate::session::history::History;
 use crate::task::{Ending, Event, Job};
@@ -44,7 +44,7 @@ pub(super) enum Change {
         name: String,
     },
     /// New places for all that is not pinned, at that altitude.
-    Arrange(Altitude),
+    Arrange(Altitude, Arrangement),
     /// Somebody looks at countries for the first time.
     LookFromAfar,
 }
@@ -176,14 +176,14 @@ fn changed(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Pro
             }
             return project;
         }
-        [Change::Arrange(Altitude::Officials)] => {
-            let placement = scene::rearrange(&base.map, &base.placement);
-            return Project { placement: Arc::new(placement), ..base.clone() };
+        &[Change::Arrange(Altitude::Officials, arrangement)] => {
+            let placement = scene::rearrange_as(&base.map, &base.placement, arrangement);
+            return Project { placement: Arc::new(placement), arrangement, ..base.clone() };
         }
-        [Change::Arrange(Altitude::Countries)] => {
+        &[Change::Arrange(Altitude::Countries, arrangement)] => {
             let countries = roll_up(&base.map, |_| true).map;
-            let from_afar = scene::rearrange(&countries, &base.from_afar);
-            return Project { from_afar: Arc::new(from_afar), ..base.clone() };
+            let from_afar = scene::rearrange_as(&countries, &base.from_afar, arrangement);
+            return Project { from_afar: Arc::new(from_afar), arrangement, ..base.clone() };
         }
         [Change::LookFromAfar] => {
             let from_afar = Arc::new(seen_from_afar(&base.map, &base.from_afar));
@@ -207,7 +207,7 @@ fn changed(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Pro
                     }
                 }
             }
-            Change::Arrange(_)
+            Change::Arrange(..)
             | Change::LookFromAfar
             | Change::Ledger(_)
             | Change::Merge { .. } => {}
@@ -220,7 +220,12 @@ fn changed(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Pro
     let mut kept = Placement::clone(&base.placement);
     kept.retain(|id, placed| placed.pinned || settled.contains(id));
     let kept = carried_placement(&kept, &base.map, &new.map);
-    let placement = scene::arrange(&new.map, &kept);
+    let new = new.keeping_what_stands_beside(base);
+    let placement = match new.arrangement {
+        Arrangement::Groups => scene::arrange(&new.map, &kept),
+        // Rows and rings have no place between others for who is new.
+        other => scene::rearrange_as(&new.map, &kept, other),
+    };
     // Whoever has never looked from afar need not wait for it.
     let from_afar = if base.from_afar.is_empty() {
         Placement::new()
@@ -228,7 +233,6 @@ fn changed(base: &Project, settled: &RelationshipMap, changes: &[Change]) -> Pro
         seen_from_afar(&new.map, &carried_placement(&base.from_afar, &base.map, &new.map))
     };
     Project { placement: Arc::new(placement), from_afar: Arc::new(from_afar), ..new }
-        .keeping_what_stands_beside(base)
 }
 
 /// Places for countries around those that have one. All links count, whatever is filtered:

@@ -9,7 +9,7 @@ use crate::export::{Format, PictureSettings};
 use crate::map::{ActorId, Altitude, Filter, LinkId};
 use crate::pipeline::Source;
 use crate::project::{Anchor, NamedView};
-use crate::scene::{Direction, Hit};
+use crate::scene::{Arrangement, Direction, Hit};
 use crate::session::correcting::LedgerEdit;
 use crate::text::{ArticleId, Span};
 
@@ -50,6 +50,8 @@ pub enum Edit {
     UnpinAll,
     /// Finds new places for all actors that are not pinned.
     Arrange,
+    /// Finds new places for them in another arrangement, which is kept from then on.
+    ArrangeAs(Arrangement),
     /// Takes an article, and what only it says, off the map.
     RemoveArticle(ArticleId),
     /// Changes the list of corrections.
@@ -81,7 +83,7 @@ pub enum Edit {
 pub enum ViewCommand {
     /// Selects an actor or a link, or nothing.
     Select(Option<Hit>),
-    /// Selects one more actor, or no longer that one.
+    /// Selects one more actor, which leads from then on.
     SelectAlso(ActorId),
     /// Selects these actors and nothing else.
     SelectActors(BTreeSet<ActorId>),

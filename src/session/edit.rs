@@ -79,7 +79,11 @@ pub(super) fn immediate(
             (views.len() < project.views.len())
                 .then(|| (format!("Remove the view {name}"), with_views(project, views)))
         }
-        Edit::Arrange | Edit::RemoveArticle(_) | Edit::Ledger(_) | Edit::ReadAnew => None,
+        Edit::ArrangeAs(_)
+        | Edit::Arrange
+        | Edit::RemoveArticle(_)
+        | Edit::Ledger(_)
+        | Edit::ReadAnew => None,
     }
 }
 

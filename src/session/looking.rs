@@ -88,7 +88,7 @@ impl Session {
             ViewCommand::Select(hit) => self.select(hit),
             ViewCommand::SelectAlso(actor) => {
                 let actor = self.shown().stand_in(actor);
-                self.view.selection = self.view.selection.toggled(actor);
+                self.view.selection = self.view.selection.with(actor);
             }
             ViewCommand::SelectActors(actors) => {
                 let shown = self.shown();

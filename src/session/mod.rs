@@ -250,7 +250,14 @@ impl Session {
 
     fn apply_edit(&mut self, edit: &Edit) {
         match edit {
-            Edit::Arrange => self.assembly.push(Change::Arrange(self.view.perspective.altitude)),
+            Edit::Arrange => {
+                let altitude = self.view.perspective.altitude;
+                self.assembly.push(Change::Arrange(altitude, self.project.arrangement));
+            }
+            Edit::ArrangeAs(arrangement) => {
+                let altitude = self.view.perspective.altitude;
+                self.assembly.push(Change::Arrange(altitude, *arrangement));
+            }
             Edit::ReadAnew => self.assembly.push(Change::ReadAnew),
             Edit::Ledger(edit) => self.assembly.push(Change::Ledger(edit.clone())),
             Edit::RemoveArticle(id) => {
@@ -397,7 +404,7 @@ impl Session {
             Some(Change::Replace { new, .. }) => {
                 self.record(format!("Read as {}", new.article.encoding), None);
             }
-            Some(Change::Arrange(_)) => {
+            Some(Change::Arrange(..)) => {
                 self.record("Arrange".to_owned(), None);
                 self.n_arranged += 1;
             }

@@ -46,13 +46,10 @@ impl Selection {
         self.actors.len() > 1
     }
 
-    /// With one more actor, which leads; or without it, if it was selected.
+    /// With one more actor, which leads.
     #[must_use]
-    pub fn toggled(&self, actor: ActorId) -> Self {
+    pub fn with(&self, actor: ActorId) -> Self {
         let mut actors = self.actors.clone();
-        if actors.remove(&actor) {
-            return Self::of_actors(actors, self.leading);
-        }
         actors.insert(actor);
         Self::of_actors(actors, Some(Hit::Actor(actor)))
     }
@@ -65,22 +62,21 @@ mod tests {
     use crate::scene::Hit;
 
     #[test]
-    fn another_actor_joins_and_leads_and_leaves_again() {
+    fn another_actor_joins_and_leads() {
         let (a, b) = (ActorId(1), ActorId(2));
         let one = Selection::of(Some(Hit::Actor(b)));
         assert!(!one.is_several());
-        let both = one.toggled(a);
+        let both = one.with(a);
         assert_eq!(both.leading(), Some(Hit::Actor(a)));
         assert_eq!(both.actors().len(), 2);
-        assert_eq!(both.toggled(a), one);
-        assert_eq!(one.toggled(b), Selection::default());
+        assert_eq!(Selection::of_actors([b].into(), both.leading()), one);
     }
 
     #[test]
     fn a_link_is_left_for_an_actor() {
         let link = Selection::of(Some(Hit::Link(LinkId(4))));
         assert!(link.actors().is_empty());
-        let actor = link.toggled(ActorId(1));
+        let actor = link.with(ActorId(1));
         assert_eq!(actor, Selection::of(Some(Hit::Actor(ActorId(1)))));
     }
 }

@@ -115,7 +115,10 @@ impl App {
 
     /// Whether work goes on in the background.
     pub fn is_busy(&self) -> bool {
-        self.session.is_busy() || self.file_dialog.is_open() || self.fonts.is_busy()
+        self.session.is_busy()
+            || self.canvas.is_busy()
+            || self.file_dialog.is_open()
+            || self.fonts.is_busy()
     }
 
     /// Does what is asked.

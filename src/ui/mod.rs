@@ -17,6 +17,9 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 pub use app::App;
+pub use canvas::camera::Camera;
+pub use canvas::flags::Textures;
+pub use canvas::painting::Painting;
 use resvg::{tiny_skia, usvg};
 
 use crate::pipeline::Source;

@@ -32,6 +32,13 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Undo => const { &[command(Key::Z)] },
         Action::Redo => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::Z), command(Key::Y)] },
         Action::Arrange => const { &[plain(Key::A)] },
+        Action::ArrangeGroups => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num1)] },
+        Action::ArrangeAround => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num2)] },
+        Action::ArrangeColumns => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num3)] },
+        Action::ArrangeTimeline => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num4)] },
+        Action::SelectAll => const { &[command(Key::A)] },
+        Action::LeaveOff => const { &[plain(Key::H)] },
+        Action::Pin => const { &[plain(Key::P)] },
         Action::Fit => const { &[plain(Key::F)] },
         Action::ZoomIn => const { &[plain(Key::Plus), plain(Key::Equals)] },
         Action::ZoomOut => const { &[plain(Key::Minus)] },
@@ -87,7 +94,7 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
         .iter()
         .flat_map(|&action| shortcuts(action).iter().map(move |keys| (action, keys)))
         .collect();
-    all.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+    all.sort_by_key(|(_, keys)| !(keys.modifiers.shift || keys.modifiers.alt));
     all.into_iter()
         .filter(|&(action, keys)| !typing || works_while_typing(action, *keys))
         .filter(|(_, keys)| ctx.input_mut(|input| input.consume_shortcut(keys)))
@@ -98,7 +105,8 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
 /// Letters belong to the field that has the cursor, and so does its own undo.
 fn works_while_typing(action: Action, keys: KeyboardShortcut) -> bool {
     match action {
-        Action::Undo | Action::Redo => false,
+        // A field has its own.
+        Action::Undo | Action::Redo | Action::SelectAll => false,
         Action::Escape => true,
         _ => keys.modifiers.any() || keys.logical_key == Key::F1,
     }

@@ -65,6 +65,20 @@ pub enum Action {
     Arrange,
     /// Lets go of all that is pinned.
     UnpinAll,
+    /// Arranges the map by countries, related ones near each other.
+    ArrangeGroups,
+    /// Arranges it on rings around the selected actor.
+    ArrangeAround,
+    /// Arranges it in columns.
+    ArrangeColumns,
+    /// Arranges it by days.
+    ArrangeTimeline,
+    /// Selects everybody who is shown.
+    SelectAll,
+    /// Leaves the selected actors off for now.
+    LeaveOff,
+    /// Pins the selected actors, or lets go of them.
+    Pin,
     /// Shows the whole map.
     Fit,
     /// Closer.
@@ -156,6 +170,13 @@ impl Action {
         Self::Redo,
         Self::Arrange,
         Self::UnpinAll,
+        Self::ArrangeGroups,
+        Self::ArrangeAround,
+        Self::ArrangeColumns,
+        Self::ArrangeTimeline,
+        Self::SelectAll,
+        Self::LeaveOff,
+        Self::Pin,
         Self::Fit,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -227,6 +248,13 @@ impl Action {
             Self::Redo => "Redo",
             Self::Arrange => "Arrange",
             Self::UnpinAll => "Unpin all",
+            Self::ArrangeGroups => "Arrange by groups",
+            Self::ArrangeAround => "Arrange around it",
+            Self::ArrangeColumns => "Arrange in columns",
+            Self::ArrangeTimeline => "Arrange by days",
+            Self::SelectAll => "Select all",
+            Self::LeaveOff => "Leave off for now",
+            Self::Pin => "Pin or unpin",
             Self::Fit => "Fit to window",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
@@ -290,6 +318,17 @@ impl Action {
             Self::Redo => "Do it again",
             Self::Arrange => "Find better places for everything that is not pinned",
             Self::UnpinAll => "Let arranging move everything again",
+            Self::ArrangeGroups => {
+                "Put countries with their people, those that are related near each other"
+            }
+            Self::ArrangeAround => "Put the selected actor in the middle, others on rings by links",
+            Self::ArrangeColumns => "Put each country with its people in a column",
+            Self::ArrangeTimeline => {
+                "Put everybody from left to right by the day of the first link"
+            }
+            Self::SelectAll => "Select everybody who is shown",
+            Self::LeaveOff => "Leave the selected actors off; Show all brings them back",
+            Self::Pin => "Keep the selected actors where they are, or let arranging move them",
             Self::Fit => "Show the whole map",
             Self::ZoomIn => "Look closer",
             Self::ZoomOut => "See more of the map",

@@ -3,7 +3,7 @@
 use crate::entities::EntityKind;
 use crate::map::Origin;
 use crate::map::{ActorId, Altitude, Perspective};
-use crate::scene::{Direction, Hit};
+use crate::scene::{Arrangement, Direction, Hit};
 use crate::session::action::Action;
 use crate::session::command::{
     Command, Edit, FileCommand, Question, Sheet, ThemeChoice, ViewCommand, WindowCommand,
@@ -65,6 +65,11 @@ impl Action {
                 .values()
                 .any(|placed| placed.pinned)
                 .then(|| Edit::UnpinAll.into()),
+            Self::ArrangeGroups => arrange(session, Arrangement::Groups),
+            Self::ArrangeAround => arrange(session, Arrangement::Around(selected_actor(session)?)),
+            Self::ArrangeColumns => arrange(session, Arrangement::Columns),
+            Self::ArrangeTimeline => arrange(session, Arrangement::Timeline),
+            Self::SelectAll | Self::LeaveOff | Self::Pin => self.resolve_selection(session),
             Self::Fit => has_map.then(|| WindowCommand::Fit.into()),
             Self::ZoomIn => has_map.then(|| WindowCommand::Zoom(true).into()),
             Self::ZoomOut => has_map.then(|| WindowCommand::Zoom(false).into()),
@@ -77,6 +82,29 @@ impl Action {
             Self::ThemeHighContrast => window(WindowCommand::SetTheme(ThemeChoice::HighContrast)),
             Self::Help => window(WindowCommand::ToggleHelp),
             looking => looking.resolve_looking(session),
+        }
+    }
+
+    /// The same for what is done with all that is selected.
+    fn resolve_selection(self, session: &Session) -> Option<Command> {
+        let actors = session.selection().actors();
+        match self {
+            Self::SelectAll => {
+                let all = &session.shown().actors;
+                (!all.is_empty()).then(|| ViewCommand::SelectActors(all.clone()).into())
+            }
+            _ if actors.is_empty() => None,
+            Self::LeaveOff => {
+                let mut filter = session.perspective().filter.clone();
+                filter.without_actors.extend(actors);
+                Some(ViewCommand::Filter(filter).into())
+            }
+            _ => {
+                let placement = session.placement();
+                let is_pinned = |id: &ActorId| placement.get(id).is_some_and(|p| p.pinned);
+                let edit = if actors.iter().all(is_pinned) { Edit::Unpin } else { Edit::Pin };
+                Some(edit(actors.clone()).into())
+            }
         }
     }
 
@@ -128,6 +156,10 @@ impl Action {
 
 fn sheet(has_map: bool, sheet: Sheet) -> Option<Command> {
     has_map.then(|| WindowCommand::ToggleSheet(sheet).into())
+}
+
+fn arrange(session: &Session, arrangement: Arrangement) -> Option<Command> {
+    (!session.project().map.is_empty()).then(|| Edit::ArrangeAs(arrangement).into())
 }
 
 fn selected_actor(session: &Session) -> Option<ActorId> {

@@ -4,11 +4,11 @@ use egui::{Pos2, Rect, Vec2};
 
 /// Where on the screen the picture is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Camera {
+pub struct Camera {
     /// Where on the screen the picture's origin stands, in points.
-    pub(crate) origin: Pos2,
+    pub origin: Pos2,
     /// Points per scene unit.
-    pub(crate) zoom: f32,
+    pub zoom: f32,
 }
 
 impl Default for Camera {
@@ -25,7 +25,7 @@ impl Camera {
     const LARGEST_FIT: f32 = 1.6;
 
     /// The camera that shows all of `scene` in the middle of `screen`.
-    pub(crate) fn fitting(scene: Rect, screen: Rect) -> Self {
+    pub fn fitting(scene: Rect, screen: Rect) -> Self {
         if !(scene.is_positive() && scene.is_finite() && screen.is_positive()) {
             return Self { origin: screen.center(), zoom: 1.0 };
         }
@@ -52,14 +52,14 @@ impl Camera {
 
     /// Zooms by `factor`; what is at `fixed` on the screen stays there.
     #[must_use]
-    pub(crate) fn zoomed(self, factor: f32, fixed: Pos2) -> Self {
+    pub fn zoomed(self, factor: f32, fixed: Pos2) -> Self {
         let zoom = (self.zoom * factor).clamp(*Self::RANGE.start(), *Self::RANGE.end());
         Self { origin: fixed + (self.origin - fixed) * (zoom / self.zoom), zoom }
     }
 
     /// Moves the picture by `by` points.
     #[must_use]
-    pub(crate) fn panned(self, by: Vec2) -> Self {
+    pub fn panned(self, by: Vec2) -> Self {
         Self { origin: self.origin + by, ..self }
     }
 

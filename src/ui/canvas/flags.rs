@@ -10,7 +10,7 @@ use resvg::usvg::{Options, Tree};
 use crate::knowledge::flags;
 
 /// By ISO 3166-1 alpha-2 code. Shared with the shapes of a frame.
-pub(crate) type Textures = Arc<BTreeMap<String, TextureId>>;
+pub type Textures = Arc<BTreeMap<String, TextureId>>;
 
 /// Drawing a flag takes about a millisecond; more than this many in a frame would be felt.
 const PER_FRAME: usize = 4;

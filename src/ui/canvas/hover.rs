@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::map::sentence;
 use crate::scene::Hit;
-use crate::session::{Action, Edit, ViewCommand, WindowCommand};
+use crate::session::{Action, ViewCommand, WindowCommand};
 use crate::ui::canvas::MapCanvas;
 use crate::ui::context::UiContext;
 use crate::ui::theme;
@@ -61,7 +61,12 @@ impl MapCanvas {
 
     pub(super) fn context_menu(&mut self, cx: &UiContext<'_>, response: &egui::Response) {
         if response.secondary_clicked() {
-            cx.send(ViewCommand::Select(self.pointer.hovered));
+            // A menu for all that are selected, if that is one of them.
+            let keeps = matches!(self.pointer.hovered, Some(Hit::Actor(id))
+                if cx.session.selection().actors().contains(&id));
+            if !keeps {
+                cx.send(ViewCommand::Select(self.pointer.hovered));
+            }
         }
         let actor = match cx.session.selected() {
             Some(Hit::Actor(actor)) => actor,
@@ -78,7 +83,6 @@ impl MapCanvas {
                 return;
             }
         };
-        let is_pinned = cx.session.placement().get(&actor).is_some_and(|p| p.pinned);
         response.context_menu(|ui| {
             if ui.button("Show what is around it").clicked() {
                 self.show_around(cx, ui.ctx(), actor);
@@ -91,9 +95,8 @@ impl MapCanvas {
                 menu_entry(ui, cx, action, None);
             }
             ui.separator();
-            if ui.add_enabled(is_pinned, egui::Button::new("Unpin")).clicked() {
-                cx.send(Edit::Unpin([actor].into()));
-                ui.close();
+            for action in [Action::ArrangeAround, Action::LeaveOff, Action::Pin] {
+                menu_entry(ui, cx, action, None);
             }
         });
     }

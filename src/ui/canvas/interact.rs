@@ -25,6 +25,16 @@ pub(crate) enum Hold {
         grip: Vec2,
         /// Where its middle is now.
         pos: Pos2,
+        /// Those that belong to it stay: Alt is held.
+        alone: bool,
+    },
+    /// A corner of a rectangle in which all is to be selected, and where the pointer is, on the
+    /// screen.
+    Marquee {
+        /// Where it began.
+        from: Pos2,
+        /// Where it is now.
+        to: Pos2,
     },
 }
 
@@ -33,15 +43,14 @@ pub(crate) enum Hold {
 pub(crate) enum Gesture {
     /// Clicked something, or the background.
     Click(Option<Hit>),
+    /// Clicked an actor to select it beside others.
+    ClickAlso(ActorId),
+    /// Selected all in a rectangle of the screen.
+    Marquee(Rect),
     /// Clicked something twice.
     DoubleClick(Hit),
-    /// Moved a node and let go of it.
-    Drop {
-        /// Whom.
-        actor: ActorId,
-        /// The middle of its shape, in scene units.
-        to: Pos2,
-    },
+    /// Let go of what was moved: see [`Hold::Node`].
+    Drop(Hold),
 }
 
 /// What the pointer does.
@@ -78,12 +87,15 @@ impl Pointer {
                 Hit::Link(_) => None,
             });
             let secondary = response.dragged_by(egui::PointerButton::Middle);
+            let modifiers = ui.input(|input| input.modifiers);
             self.hold = Some(match node {
                 Some(node) if !secondary => Hold::Node {
                     actor: node.actor,
                     grip: camera.scene_from_screen(start) - node.center,
                     pos: node.center,
+                    alone: modifiers.alt,
                 },
+                None if modifiers.shift && !secondary => Hold::Marquee { from: start, to: start },
                 _ => Hold::Picture,
             });
             // What was covered before the drag was recognized is made up for.
@@ -102,12 +114,19 @@ impl Pointer {
                     *pos = camera.scene_from_screen(pointer) - *grip;
                 }
             }
+            Some(Hold::Marquee { to, .. }) => {
+                *to = response.interact_pointer_pos().unwrap_or(*to);
+            }
             _ => {}
         }
-        if response.drag_stopped()
-            && let Some(Hold::Node { actor, pos, .. }) = self.hold.take()
-        {
-            gesture = Some(Gesture::Drop { actor, to: pos });
+        if response.drag_stopped() {
+            gesture = match self.hold.take() {
+                Some(node @ Hold::Node { .. }) => Some(Gesture::Drop(node)),
+                Some(Hold::Marquee { from, to }) => {
+                    Some(Gesture::Marquee(Rect::from_two_pos(from, to)))
+                }
+                _ => None,
+            };
         }
         if !response.dragged() {
             self.hold = None;
@@ -116,15 +135,22 @@ impl Pointer {
             .hover_pos()
             .filter(|pos| rect.contains(*pos) && self.hold.is_none())
             .and_then(|pos| at(*camera, pos));
-        if response.double_clicked() {
+        let adding = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+        if response.double_clicked() && !adding {
             gesture = hit.map(Gesture::DoubleClick);
         } else if response.clicked() {
             let pointer = response.interact_pointer_pos();
-            gesture = Some(Gesture::Click(pointer.and_then(|pos| at(*camera, pos))));
+            let clicked = pointer.and_then(|pos| at(*camera, pos));
+            gesture = match clicked {
+                Some(Hit::Actor(actor)) if adding => Some(Gesture::ClickAlso(actor)),
+                // Missing an actor must not lose all that were selected.
+                None if adding => None,
+                clicked => Some(Gesture::Click(clicked)),
+            };
         }
         self.hovered = match self.hold {
             Some(Hold::Node { actor, .. }) => Some(Hit::Actor(actor)),
-            Some(Hold::Picture) => None,
+            Some(Hold::Picture | Hold::Marquee { .. }) => None,
             None => hit,
         };
         (gesture, before != *camera)

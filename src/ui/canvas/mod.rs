@@ -2,7 +2,8 @@
 //! ours. Draws anew only when what it shows has changed, so that an idle window stays idle.
 
 mod access;
-mod camera;
+pub(crate) mod camera;
+mod crowd;
 pub(crate) mod flags;
 mod follow;
 mod graph;
@@ -11,22 +12,24 @@ mod interact;
 mod legend;
 mod notes;
 mod paint;
+pub(crate) mod painting;
 mod picture;
+mod together;
 
 use std::sync::Arc;
 
-use egui::epaint::ClippedShape;
-use egui::{Context, Rect, Sense, Ui, UiBuilder};
+use egui::{Context, Rect, Ui, UiBuilder};
 
 use crate::map::{ActorId, Altitude, Focus, LinkId};
-use crate::scene::{self, Direction, Hit, Item, Scene};
-use crate::session::{Edit, Session, ViewCommand};
+use crate::scene::{self, Direction, Hit, Item, Placement, Scene};
+use crate::session::{Session, ViewCommand};
 use crate::ui::canvas::camera::Camera;
 use crate::ui::canvas::flags::Flags;
 use crate::ui::canvas::follow::bounds_of;
-use crate::ui::canvas::graph::{Frame, ViewGraph};
 use crate::ui::canvas::interact::{Gesture, Pointer};
-use crate::ui::canvas::picture::SceneKey;
+use crate::ui::canvas::painting::Painting;
+use crate::ui::canvas::picture::{Drawing, Moving, SceneKey};
+use crate::ui::canvas::together::Moves;
 use crate::ui::context::UiContext;
 use crate::ui::theme::color32;
 
@@ -42,16 +45,6 @@ const FLIGHT_SECS: f64 = 0.22;
 /// How long the map holds still after a click that opened a panel beside it, in seconds of egui's
 /// clock: the second click of a double click must find the node where the first one found it.
 const HOLD_SECS: f64 = 0.4;
-
-/// What the shapes were made from; they are made anew when this differs.
-#[derive(Clone, PartialEq)]
-struct ShapesKey {
-    scene: usize,
-    camera: Camera,
-    rect: Rect,
-    pixels_per_point: f32,
-    textures: usize,
-}
 
 /// A camera on its way.
 struct Flight {
@@ -73,18 +66,18 @@ pub(crate) struct MapCanvas {
     fit_at_secs: Option<f64>,
     /// What was let go of in this frame. The session moves it after the frame, and the picture must
     /// not show it at its old place in between.
-    dropped: Option<(ActorId, egui::Pos2)>,
+    dropped: Moves,
     legend_open: bool,
     dragged_note: Option<notes::DraggedNote>,
     scene: Option<(SceneKey, Arc<Scene>)>,
-    n_scenes: usize,
-    graph: Option<(usize, ViewGraph)>,
-    shapes: Option<(ShapesKey, Vec<ClippedShape>)>,
-    font_fill: f32,
+    drawing: Drawing,
+    moving: Option<Moving>,
+    painting: Painting,
     last_rect: Rect,
     last_selected: Option<Hit>,
     last_articles: usize,
     last_arranged: u64,
+    last_placement: Option<Arc<Placement>>,
     last_look: (Altitude, Option<Focus>),
 }
 
@@ -97,18 +90,18 @@ impl Default for MapCanvas {
             follows_map: true,
             fits_wanted: FITS,
             fit_at_secs: None,
-            dropped: None,
+            dropped: Moves::new(),
             legend_open: true,
             dragged_note: None,
             scene: None,
-            n_scenes: 0,
-            graph: None,
-            shapes: None,
-            font_fill: 0.0,
+            drawing: Drawing::default(),
+            moving: None,
+            painting: Painting::default(),
             last_rect: Rect::NOTHING,
             last_selected: None,
             last_articles: 0,
             last_arranged: 0,
+            last_placement: None,
             last_look: Default::default(),
         }
     }
@@ -131,6 +124,11 @@ impl MapCanvas {
     /// Lets go of a node that is being dragged, which goes back. Returns whether there was one.
     pub(crate) fn let_go(&mut self) -> bool {
         self.pointer.hold.take().is_some()
+    }
+
+    /// Whether the picture that is asked for is still being made.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.drawing.is_busy()
     }
 
     /// Shows or hides the legend.
@@ -188,9 +186,10 @@ impl MapCanvas {
         for iso2 in flags_of(&scene) {
             flags.texture(ui.ctx(), iso2.0, iso2.1 * 2.0 * self.camera.zoom);
         }
-        self.paint(&mut child, rect, &scene, flags);
+        self.painting.ui(&mut child, rect, &scene, self.camera, flags.textures());
         access::nodes(cx, &child, id, self.camera, rect, &scene);
         self.notes_ui(cx, &child, id, &scene);
+        self.marquee_ui(cx, &child);
         self.legend_ui(cx, ui, rect, &scene);
     }
 
@@ -198,9 +197,12 @@ impl MapCanvas {
         match gesture {
             Some(Gesture::Click(hit)) => cx.send(ViewCommand::Select(hit)),
             Some(Gesture::DoubleClick(Hit::Actor(actor))) => self.show_around(cx, ctx, actor),
-            Some(Gesture::Drop { actor, to }) => {
-                self.dropped = Some((actor, to));
-                cx.send(Edit::Move { actor, to });
+            Some(Gesture::ClickAlso(actor)) => also(cx, actor),
+            Some(Gesture::Drop(hold)) => self.drop_together(cx, hold),
+            Some(Gesture::Marquee(rect)) => {
+                if let Some((_, scene)) = &self.scene {
+                    self.select_in(cx, scene, rect);
+                }
             }
             Some(Gesture::DoubleClick(Hit::Link(_))) | None => {}
         }
@@ -216,71 +218,17 @@ impl MapCanvas {
             self.fly_to(ctx, goal);
         }
     }
+}
 
-    /// Shows the graph if something has changed, else the shapes of the last time.
-    fn paint(&mut self, ui: &mut Ui, rect: Rect, scene: &Arc<Scene>, flags: &Flags) {
-        let ctx = ui.ctx().clone();
-        let layer = ui.layer_id();
-        let key = ShapesKey {
-            scene: self.n_scenes,
-            camera: self.camera,
-            rect,
-            pixels_per_point: ctx.pixels_per_point(),
-            textures: Arc::as_ptr(flags.textures()) as usize,
-        };
-        // When the font texture is full, egui begins a new one, and all letters move in it.
-        #[expect(
-            clippy::redundant_closure_for_method_calls,
-            reason = "the bare method is not general enough in its lifetime"
-        )]
-        let font_fill = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
-        let fonts_moved = font_fill < self.font_fill;
-        self.font_fill = font_fill;
-        if let Some((painted, shapes)) = &self.shapes
-            && *painted == key
-            && !fonts_moved
-        {
-            ui.allocate_response(ui.available_size(), Sense::click_and_drag());
-            ctx.graphics_mut(|graphics| {
-                let list = graphics.entry(layer);
-                for shape in shapes {
-                    list.add(shape.clip_rect, shape.shape.clone());
-                }
-            });
-            return;
-        }
-        let frame = Arc::new(Frame {
-            scene: Arc::clone(scene),
-            camera: self.camera,
-            textures: Arc::clone(flags.textures()),
-            view: self.camera.scene_rect_from_screen(rect),
-        });
-        let first = ctx.graphics_mut(|graphics| graphics.entry(layer).next_idx());
-        Self::paint_items(ui, &frame, frame.scene.hulls.iter().flat_map(|hull| &hull.items));
-        match &mut self.graph {
-            Some((n, graph)) if *n == self.n_scenes => graph.set_frame(&frame),
-            _ => self.graph = Some((self.n_scenes, ViewGraph::of(&frame))),
-        }
-        if let Some((_, graph)) = &mut self.graph {
-            graph.show(ui, self.camera);
-        }
-        Self::paint_items(ui, &frame, frame.scene.notes.iter().flat_map(|note| &note.items));
-        let shapes = ctx.graphics(|graphics| {
-            let list = graphics.get(layer);
-            list.into_iter().flat_map(|l| l.all_entries().skip(first.0).cloned()).collect()
-        });
-        self.shapes = Some((key, shapes));
-    }
-
-    /// Paints what is no part of the graph.
-    fn paint_items<'a>(ui: &Ui, frame: &Frame, items: impl Iterator<Item = &'a Item>) {
-        let brush = paint::Brush { ctx: ui.ctx(), camera: frame.camera, textures: &frame.textures };
-        let mut shapes = Vec::new();
-        for item in items {
-            brush.paint(item, &mut shapes);
-        }
-        ui.painter().extend(shapes);
-    }
+/// Selects one more actor, or no longer that one. Says what shall be, not what shall change: egui may
+/// draw a frame twice.
+fn also(cx: &UiContext<'_>, actor: ActorId) {
+    let mut actors = cx.session.selection().actors().clone();
+    cx.send(if actors.remove(&actor) {
+        ViewCommand::SelectActors(actors)
+    } else {
+        ViewCommand::SelectAlso(actor)
+    });
 }
 
 /// Codes of the flags in the picture, with their largest radius in scene units.

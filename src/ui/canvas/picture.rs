@@ -5,27 +5,33 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::map::ActorId;
-use crate::scene::{self, Placed, Placement, Scene, SceneOptions};
-use crate::ui::canvas::MapCanvas;
+use crate::map::{ActorId, RelationshipMap};
+use crate::scene::{self, Placement, Scene, SceneOptions};
+use crate::task::{Event, Job};
 use crate::ui::canvas::follow::quantized;
 use crate::ui::canvas::interact::Hold;
+use crate::ui::canvas::together::{self, Moves};
+use crate::ui::canvas::{FLIGHT_SECS, MapCanvas};
 use crate::ui::context::UiContext;
 use crate::ui::theme;
+
+/// Pictures of more actors than this are made on another thread.
+const MOST_AT_ONCE: usize = 300;
 
 /// What the scene was made from; it is made anew when this differs.
 #[derive(Clone, PartialEq)]
 pub(super) struct SceneKey {
     revision: u64,
-    dragged: Option<(ActorId, egui::Pos2)>,
+    dragged: Moves,
     options: SceneOptions,
 }
 
 impl MapCanvas {
     pub(super) fn scene_now(&mut self, cx: &UiContext<'_>, ctx: &Context) -> Arc<Scene> {
         let dragged = match self.pointer.hold {
-            Some(Hold::Node { actor, pos, .. }) => Some((actor, pos)),
-            _ => self.dropped.take(),
+            Some(Hold::Node { .. }) => together::moves(cx, self.pointer.hold),
+            _ if self.dropped.is_empty() => self.on_their_way(cx, ctx),
+            _ => std::mem::take(&mut self.dropped),
         };
         let options = SceneOptions {
             theme: theme::theme_of(ctx),
@@ -44,28 +50,122 @@ impl MapCanvas {
         {
             return Arc::clone(scene);
         }
-        let moved;
-        let placement: &Placement = match dragged {
-            Some((actor, pos)) => {
-                let mut placement = Placement::clone(cx.session.placement());
-                placement.insert(actor, Placed { pos, pinned: true });
-                moved = placement;
-                &moved
-            }
-            None => cx.session.placement(),
-        };
+        if cx.session.map().n_actors() <= MOST_AT_ONCE {
+            self.drawing = Drawing::default();
+            let scene = Arc::new(order(cx, &key)());
+            self.scene = Some((key, Arc::clone(&scene)));
+            return scene;
+        }
+        if let Some(made) = self.drawing.poll() {
+            self.scene = Some(made);
+        }
+        let is_made = self.scene.as_ref().is_some_and(|(made_from, _)| *made_from == key);
+        if !is_made {
+            self.drawing.start(ctx, &key, order(cx, &key));
+        }
+        match &self.scene {
+            Some((_, scene)) => Arc::clone(scene),
+            None => Arc::new(scene::build(
+                &RelationshipMap::default(),
+                &Placement::new(),
+                &SceneOptions { theme: key.options.theme, ..SceneOptions::default() },
+            )),
+        }
+    }
+
+    /// Where everybody is on the way to new places, after the map was arranged; nothing once all
+    /// have arrived.
+    fn on_their_way(&mut self, cx: &UiContext<'_>, ctx: &Context) -> Moves {
+        let now = cx.session.placement();
+        let last = self.last_placement.replace(Arc::clone(now));
+        let moves_fast = ctx.global_style().animation_time == 0.0;
+        if cx.session.n_arranged() != self.last_arranged
+            && cx.session.map().n_actors() <= MOST_AT_ONCE
+            && !moves_fast
+            && let Some(from) = last
+        {
+            self.moving = Some(Moving { from, since_secs: ctx.input(|input| input.time) });
+        }
+        let Some(moving) = &self.moving else { return Moves::new() };
+        let share = ((ctx.input(|input| input.time) - moving.since_secs) / FLIGHT_SECS) as f32;
+        if share >= 1.0 {
+            self.moving = None;
+            return Moves::new();
+        }
+        ctx.request_repaint();
+        let eased = 1.0 - (1.0 - share).powi(3);
+        now.iter()
+            .filter_map(|(&id, to)| {
+                let from = moving.from.get(&id)?;
+                Some((id, from.pos + (to.pos - from.pos) * eased))
+            })
+            .collect()
+    }
+}
+
+/// What makes the picture, on whatever thread.
+fn order(cx: &UiContext<'_>, key: &SceneKey) -> impl FnOnce() -> Scene + Send + use<> {
+    let (shown, placement) = (Arc::clone(cx.session.shown()), Arc::clone(cx.session.placement()));
+    let (dragged, options) = (key.dragged.clone(), key.options.clone());
+    move || {
         // What is hidden changes with the revision: no need to compare it in every frame.
-        let shown = cx.session.shown();
         let options = SceneOptions {
             hidden_actors: shown.hidden_actors(),
             hidden_links: shown.hidden_links(),
-            ..key.options.clone()
+            ..options
         };
-        let scene = Arc::new(scene::build(&shown.map, placement, &options));
-        self.n_scenes += 1;
-        self.scene = Some((key, Arc::clone(&scene)));
-        scene
+        if dragged.is_empty() {
+            scene::build(&shown.map, &placement, &options)
+        } else {
+            scene::build(&shown.map, &together::moved(&placement, &dragged), &options)
+        }
     }
+}
+
+/// A large picture that is being made; the last one is shown meanwhile.
+#[derive(Default)]
+pub(super) struct Drawing {
+    job: Option<(SceneKey, Job<Arc<Scene>>)>,
+}
+
+impl Drawing {
+    pub(super) fn is_busy(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Begins a picture unless one is in the making: that one is finished first.
+    fn start(
+        &mut self,
+        ctx: &Context,
+        key: &SceneKey,
+        order: impl FnOnce() -> Scene + Send + 'static,
+    ) {
+        if self.job.is_some() {
+            return;
+        }
+        let ctx = ctx.clone();
+        let wake = move || ctx.request_repaint();
+        let job = Job::spawn("drawing", wake, move |report| report.item(Arc::new(order())));
+        self.job = Some((key.clone(), job));
+    }
+
+    /// The picture that was finished, with what it was made from.
+    fn poll(&mut self) -> Option<(SceneKey, Arc<Scene>)> {
+        let (key, job) = self.job.as_mut()?;
+        let event = job.poll()?;
+        let made = (key.clone(), event);
+        self.job = None;
+        match made {
+            (key, Event::Item(scene)) => Some((key, scene)),
+            _ => None,
+        }
+    }
+}
+
+/// Everybody goes from old places to new ones.
+pub(super) struct Moving {
+    from: Arc<Placement>,
+    since_secs: f64,
 }
 
 /// Who recedes: those that a search does not find, or that are not on the way that is looked at.

@@ -10,7 +10,10 @@ use crate::ui::theme;
 const MOUSE: &[(&str, &str)] = &[
     ("Wheel or pinch", "Zoom towards the pointer"),
     ("Drag the background", "Move the map"),
-    ("Drag a node", "Put it somewhere; it stays there"),
+    ("Drag a node", "Put it somewhere; it stays there. A country takes its people along"),
+    ("Alt and drag a country", "Move it alone"),
+    ("Shift and drag the background", "Select all in a rectangle"),
+    ("Ctrl or Shift and click a node", "Select it beside others; they move together"),
     ("Click a node or a line", "All about it, with the evidence"),
     ("Double-click a node", "Zoom to what is around it"),
     ("Right-click a node", "Focus on it, find a way from it, unpin it"),

@@ -15,7 +15,14 @@ const MENU: &[&[Action]] = &[
     &[Action::NewProject, Action::OpenProject, Action::Save, Action::SaveAs],
     &[Action::Export],
     &[Action::Undo, Action::Redo, Action::History, Action::Corrections],
-    &[Action::Arrange, Action::UnpinAll, Action::WriteOnMap],
+    &[
+        Action::Arrange,
+        Action::SelectAll,
+        Action::LeaveOff,
+        Action::Pin,
+        Action::UnpinAll,
+        Action::WriteOnMap,
+    ],
     &[Action::Filters, Action::ShowAll, Action::Countries, Action::SaveView],
     &[Action::Focus, Action::FocusWider, Action::FocusNarrower, Action::FocusBack, Action::Way],
     &[
@@ -106,6 +113,16 @@ fn menu_ui(cx: &UiContext<'_>, ui: &mut Ui) {
                 Action::ReadAnew,
                 Action::ReadCorrections,
                 Action::WriteCorrections,
+            ] {
+                menu_entry(ui, cx, action, None);
+            }
+        });
+        SubMenuButton::new("Arrangement").ui(ui, |ui| {
+            for action in [
+                Action::ArrangeGroups,
+                Action::ArrangeAround,
+                Action::ArrangeColumns,
+                Action::ArrangeTimeline,
             ] {
                 menu_entry(ui, cx, action, None);
             }

@@ -32,23 +32,23 @@ fn an_office_leads_to_its_country() {
 #[test]
 fn a_dragged_node_stays_where_it_was_put_and_undo_puts_it_back() {
     let mut window = Window::with_samples();
-    let japan = window.actor("Japan").id;
+    let minister = window.actor("Hana Moriyama").id;
     let others: Vec<_> = {
         let placement = &window.app().session().project().placement;
-        placement.iter().filter(|(id, _)| **id != japan).map(|(id, p)| (*id, p.pos)).collect()
+        placement.iter().filter(|(id, _)| **id != minister).map(|(id, p)| (*id, p.pos)).collect()
     };
-    let from = window.position(japan);
+    let from = window.position(minister);
     let to = from + Vec2::new(60.0, 45.0);
     window.drag(from, to);
-    assert!((window.position(japan) - to).length() < 2.0, "{to} {}", window.position(japan));
-    assert!(window.is_pinned(japan));
+    assert!((window.position(minister) - to).length() < 2.0, "{to} {}", window.position(minister));
+    assert!(window.is_pinned(minister));
     let placement = &window.app().session().project().placement;
     assert!(others.iter().all(|(id, pos)| placement[id].pos == *pos));
     window.press(Modifiers::COMMAND, Key::Z);
-    assert!((window.position(japan) - from).length() < 2.0);
-    assert!(!window.is_pinned(japan));
+    assert!((window.position(minister) - from).length() < 2.0);
+    assert!(!window.is_pinned(minister));
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    assert!((window.position(japan) - to).length() < 2.0);
+    assert!((window.position(minister) - to).length() < 2.0);
 }
 
 #[test]

@@ -1,0 +1,205 @@
+//! Large pictures: only what is in view, and from afar only what can be seen from there, all lines
+//! and all small nodes in one mesh each.
+
+use std::sync::Arc;
+
+use egui::epaint::Vertex;
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Vec2, vec2};
+
+use crate::layout::curve;
+use crate::scene::grid::Grid;
+use crate::scene::{Item, Scene, SceneNode, Stroke};
+use crate::ui::canvas::paint::Brush;
+use crate::ui::theme::color32;
+
+/// Below this zoom lines have no dashes and no words, and are drawn in one mesh.
+const FAR: f32 = 0.4;
+
+/// Nodes that are lower than this on the screen, in points, are drawn without details.
+const LOW: f32 = 15.0;
+
+/// Details smaller than this, in points, are left out.
+const UNSEEN: f32 = 1.2;
+
+/// Lines are never thinner than this, in points: fainter ones would vanish.
+const THINNEST: f32 = 0.7;
+
+/// Width of the soft rim of lines, in points.
+const RIM: f32 = 0.5;
+
+/// Rings, arrowheads and words reach a little beyond a part's bounds, in scene units.
+const REACH: f32 = 20.0;
+
+/// Where in a picture its parts are.
+pub(super) struct Index {
+    nodes: Grid,
+    lines: Grid,
+}
+
+impl Index {
+    pub(super) fn new(scene: &Scene) -> Self {
+        let nodes = scene.nodes.iter().map(|node| node.bounds.union(node.label_bounds));
+        let lines = scene
+            .edges
+            .iter()
+            .map(|edge| Rect::from_points(&edge.curve).union(edge.label_bounds).expand(1.0));
+        Self { nodes: Grid::of(nodes), lines: Grid::of(lines) }
+    }
+}
+
+/// The shapes of what is in a part of the picture, in paint order.
+pub(super) fn shapes(scene: &Scene, index: &Index, brush: &Brush<'_>, view: Rect) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let view = view.expand(REACH);
+    for item in scene.hulls.iter().flat_map(|hull| &hull.items) {
+        if item.bounds().intersects(view) {
+            brush.paint(item, &mut shapes);
+        }
+    }
+    let lines = index.lines.meeting(view);
+    if brush.camera.zoom < FAR {
+        let mut mesh = Mesh::default();
+        for &i in &lines {
+            for item in &scene.edges[i].items {
+                line(&mut mesh, brush, item);
+            }
+        }
+        shapes.push(Shape::Mesh(Arc::new(mesh)));
+    } else {
+        for item in lines.iter().flat_map(|&i| &scene.edges[i].items) {
+            brush.paint(item, &mut shapes);
+        }
+    }
+    for item in lines.iter().flat_map(|&i| &scene.edges[i].label) {
+        brush.paint(item, &mut shapes);
+    }
+    let mut small = Mesh::default();
+    let mut details = Vec::new();
+    for i in index.nodes.meeting(view) {
+        let node = &scene.nodes[i];
+        if node.bounds.height() * brush.camera.zoom < LOW {
+            from_afar(&mut small, &mut details, brush, node);
+        } else {
+            for item in &node.items {
+                brush.paint(item, &mut details);
+            }
+        }
+    }
+    shapes.push(Shape::Mesh(Arc::new(small)));
+    shapes.append(&mut details);
+    for item in scene.notes.iter().flat_map(|note| &note.items) {
+        brush.paint(item, &mut shapes);
+    }
+    shapes
+}
+
+/// A node that is too small for its details: its plain shapes into the mesh, flags and words that
+/// can still be seen beside it.
+fn from_afar(mesh: &mut Mesh, details: &mut Vec<Shape>, brush: &Brush<'_>, node: &SceneNode) {
+    let zoom = brush.camera.zoom;
+    let at = |pos: Pos2| brush.camera.screen_from_scene(pos);
+    for item in &node.items {
+        match item {
+            Item::RoundedRect { rect, fill, stroke, .. } => {
+                let rect = Rect::from_min_max(at(rect.min), at(rect.max));
+                if let Some(stroke) = stroke {
+                    mesh.add_colored_rect(rect.expand(RIM), color32(stroke.color));
+                }
+                if let Some(fill) = fill {
+                    mesh.add_colored_rect(rect.shrink(RIM), color32(*fill));
+                }
+            }
+            Item::Circle { center, radius, fill: Some(fill), .. } if radius * zoom >= UNSEEN => {
+                let ring = OCTAGON.map(|v| at(*center + v * *radius));
+                fan(mesh, &ring, color32(*fill));
+            }
+            Item::Polygon { points, fill: Some(fill), .. }
+                if Rect::from_points(points).width() * zoom >= 2.0 * UNSEEN =>
+            {
+                let points: Vec<Pos2> = points.iter().map(|&pos| at(pos)).collect();
+                fan(mesh, &points, color32(*fill));
+            }
+            Item::Flag { radius, .. } if radius * zoom >= UNSEEN => brush.paint(item, details),
+            Item::Text(_) => brush.paint(item, details),
+            _ => {}
+        }
+    }
+}
+
+const OCTAGON: [Vec2; 8] = [
+    vec2(1.0, 0.0),
+    vec2(0.707, 0.707),
+    vec2(0.0, 1.0),
+    vec2(-0.707, 0.707),
+    vec2(-1.0, 0.0),
+    vec2(-0.707, -0.707),
+    vec2(0.0, -1.0),
+    vec2(0.707, -0.707),
+];
+
+/// A filled convex shape without a soft rim.
+fn fan(mesh: &mut Mesh, points: &[Pos2], color: Color32) {
+    let first = mesh.vertices.len() as u32;
+    mesh.vertices.extend(points.iter().map(|&pos| vertex(pos, color)));
+    for i in 2..points.len() as u32 {
+        mesh.add_triangle(first, first + i - 1, first + i);
+    }
+}
+
+fn vertex(pos: Pos2, color: Color32) -> Vertex {
+    Vertex { pos, uv: egui::epaint::WHITE_UV, color }
+}
+
+/// A line, or an arrowhead.
+fn line(mesh: &mut Mesh, brush: &Brush<'_>, item: &Item) {
+    let at = |pos: Pos2| brush.camera.screen_from_scene(pos);
+    match item {
+        Item::Curve { curve, stroke } => {
+            let curve = curve.map(at);
+            let chord = curve[3] - curve[0];
+            let across = curve::unit(vec2(-chord.y, chord.x));
+            let bend = |pos: Pos2| (pos - curve[0]).dot(across).abs();
+            let n_pieces = if bend(curve[1]).max(bend(curve[2])) < 1.0 {
+                1
+            } else {
+                (curve::length(chord) / 30.0).clamp(3.0, 10.0) as usize
+            };
+            let points = (0..=n_pieces).map(|i| curve::point(&curve, i as f32 / n_pieces as f32));
+            strip(mesh, &points.collect::<Vec<_>>(), stroke, brush.camera.zoom);
+        }
+        Item::Line { from, to, stroke } => {
+            strip(mesh, &[at(*from), at(*to)], stroke, brush.camera.zoom);
+        }
+        Item::Polygon { points, fill: Some(fill), .. } => {
+            let points: Vec<Pos2> = points.iter().map(|&pos| at(pos)).collect();
+            if Rect::from_points(&points).size().max_elem() >= 2.0 * UNSEEN {
+                fan(mesh, &points, color32(*fill));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A line along points, its color fading out on both sides.
+fn strip(mesh: &mut Mesh, points: &[Pos2], stroke: &Stroke, zoom: f32) {
+    let width = stroke.width * zoom;
+    // A line that should be thinner is fainter instead.
+    let share = (width / THINNEST).clamp(0.55, 1.0);
+    let color = color32(stroke.color).gamma_multiply(share);
+    let half = width.max(THINNEST) / 2.0 + RIM;
+    let first = mesh.vertices.len() as u32;
+    for (i, &pos) in points.iter().enumerate() {
+        let along = points[(i + 1).min(points.len() - 1)] - points[i.saturating_sub(1)];
+        let across = curve::unit(vec2(-along.y, along.x)) * half;
+        mesh.vertices.push(vertex(pos - across, Color32::TRANSPARENT));
+        mesh.vertices.push(vertex(pos, color));
+        mesh.vertices.push(vertex(pos + across, Color32::TRANSPARENT));
+    }
+    for i in 0..points.len() as u32 - 1 {
+        let a = first + 3 * i;
+        for side in [a, a + 1] {
+            mesh.add_triangle(side, side + 1, side + 3);
+            mesh.add_triangle(side + 1, side + 4, side + 3);
+        }
+    }
+}
