@@ -215,4 +215,16 @@ mod tests {
             "]],
         );
     }
+
+    #[test]
+    fn an_envoy_runs_errands_for_the_sender() {
+        check(
+            "Kenya and Peru talked. Ambassador Ada Roe handed the king a letter from Kenya.",
+            expect![[r"
+                country | Kenya |  | 
+                country | Peru |  | 
+                person | Ada Roe | current Ambassador of Kenya? | 
+            "]],
+        );
+    }
 }

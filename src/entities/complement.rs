@@ -383,4 +383,19 @@ mod tests {
             "]],
         );
     }
+
+    #[test]
+    fn envoys_and_advisers_have_a_charge_and_a_body() {
+        check(
+            "Peru's special envoy for Pacific affairs, Ada Roe, met Bo Li, an adviser to the World Bank, and the EU's envoy for the dialogue, Eve Noor.",
+            expect![[r"
+                country | Peru |  | 
+                person | Ada Roe | current special envoy for Pacific affairs of Peru | 
+                person | Bo Li | current adviser to the World Bank of World Bank | 
+                organization | World Bank |  | 
+                organization | EU |  | 
+                person | Eve Noor | current envoy for the dialogue of EU | 
+            "]],
+        );
+    }
 }

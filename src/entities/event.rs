@@ -6,7 +6,7 @@
 
 use crate::entities::builder::Builder;
 use crate::entities::event_again::{
-    antecedent, introduced, named_like, pact, refers_back, same_event,
+    antecedent, introduced, named_like, pact, refers_back, same_event, same_matter,
 };
 use crate::entities::facts;
 use crate::entities::{EntityIdx, EntityKind, MentionForm};
@@ -44,7 +44,8 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                 Some(found) => {
                     let same = known_as(builder, head)
                         .or_else(|| same_event(&known, class, &found.entities))
-                        .or_else(|| named_like(builder, &known, class, phrase));
+                        .or_else(|| named_like(builder, &known, class, phrase))
+                        .or_else(|| same_matter(builder, &known, class, head));
                     let entity = same.unwrap_or_else(|| {
                         let name = words.phrase(phrase.full);
                         let entity = builder.named(EntityKind::Event, &name);

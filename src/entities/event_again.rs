@@ -4,7 +4,7 @@ use crate::entities::builder::Builder;
 use crate::entities::event::{self, Known, Phrase};
 use crate::entities::facts;
 use crate::entities::{EntityIdx, EntityKind};
-use crate::nlp::{Tag, TokenRange};
+use crate::nlp::{Tag, TokenIdx, TokenRange};
 
 /// The named event of that class that has a modifier in common: "a major security conference" and
 /// "the Lisbon Security Conference".
@@ -104,6 +104,30 @@ pub(super) fn refers_back(builder: &Builder<'_, '_>, sentence: TokenRange, phras
             && phrase.core.len() <= 2
 }
 
+/// "the emergency powers decree … her emergency powers declaration": decreeing and declaring the same
+/// matter are one deed.
+pub(super) fn same_matter(
+    builder: &Builder<'_, '_>,
+    known: &[Known],
+    class: &str,
+    head: TokenIdx,
+) -> Option<EntityIdx> {
+    let words = builder.words;
+    let decree = |class: &str| matches!(class, "law" | "statement");
+    let matter = |head: TokenIdx| {
+        let two = head.checked_sub(2)?..head;
+        let named = two.clone().all(|t| words.is_word(t) && !words.is_capitalized(t));
+        let noun = words.doc.tag(head - 1).is_noun();
+        (named && noun).then(|| two.map(|t| words.lower(t)).collect::<Vec<_>>())
+    };
+    let own = matter(head).filter(|_| decree(class))?;
+    known
+        .iter()
+        .rev()
+        .find(|k| decree(k.class) && matter(k.at).as_ref() == Some(&own))
+        .map(|k| k.entity)
+}
+
 /// "signed a six-month truce": an agreement that nothing tells from others yet. Whether it is one to
 /// come back to, the text shows by doing so.
 pub(super) fn pact(
@@ -158,6 +182,20 @@ mod tests {
               deal → border pact
         "]]
         .assert_eq(&rendered("Peru and Chile signed a border pact. Brazil welcomed the deal."));
+    }
+
+    #[test]
+    fn decreeing_and_declaring_one_matter_is_one_deed() {
+        expect![[r"
+            person | Ada Roe | current President | 
+            event | emergency powers declaration |  | emergency powers decree
+            country | Peru |  | 
+              her → Ada Roe
+              her → Ada Roe
+        "]].assert_eq(&rendered(
+            "President Ada Roe regretted her emergency powers decree. Peru criticized her emergency \
+             powers declaration.",
+        ));
     }
 
     #[test]

@@ -187,4 +187,16 @@ mod tests {
         "]],
         );
     }
+
+    #[test]
+    fn a_body_that_is_only_described_has_a_head_too() {
+        check(
+            "Ada Roe, who heads the association of dockers in Lima, left.",
+            expect![[r"
+            person | Ada Roe | current head of association of dockers in Lima | 
+            organization | association of dockers in Lima (tentative) |  | 
+            place | Lima |  | 
+        "]],
+        );
+    }
 }

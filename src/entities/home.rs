@@ -29,6 +29,7 @@ const IN_DATELINE: usize = 8;
 const IN_SENTENCE: usize = 6;
 const IN_SENTENCE_BEFORE: usize = 4;
 const OPENS_SENTENCE: usize = 8;
+const SUBJECT_BEFORE: usize = 5;
 const HOME_OF_ANOTHER: usize = 4;
 const SAID_BY: usize = 10;
 /// What the winner must weigh at least.
@@ -222,6 +223,7 @@ fn winner(
             // One mention in passing is no home.
             let named = e.mentions.iter().filter(|m| m.form != MentionForm::Pronoun).count();
             named >= LEAST_MENTIONS
+                || is_subject_before(builder, h, *idx)
                 || topic.get(idx).is_some_and(|w| *w >= MENTION + IN_DATELINE)
                 || homes.len() == 1
         })
@@ -299,7 +301,29 @@ fn beside(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) -> usize {
     if here > 0 && in_sentence(doc.sentences[here - 1].tokens) {
         weight += IN_SENTENCE_BEFORE;
     }
+    weight += if is_subject_before(builder, h, country) { SUBJECT_BEFORE } else { 0 };
     weight + if opens_there(builder, sentence, h.head, country) { OPENS_SENTENCE } else { 0 }
+}
+
+/// "Ghana stays out. President A said …": the sentence before is about the country; or the clause
+/// before a semicolon is.
+fn is_subject_before(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) -> bool {
+    let doc = builder.words.doc;
+    let here = doc.sentence_idx_of(h.head);
+    let sentence = doc.sentences[here].tokens;
+    let semicolon = (sentence.start..h.head).rev().find(|&t| builder.words.raw(t) == ";");
+    let before = match (semicolon, here.checked_sub(1)) {
+        (Some(end), _) => TokenRange::new(sentence.start, end),
+        (None, Some(before)) if !doc.sentences[before].boilerplate => doc.sentences[before].tokens,
+        _ => return false,
+    };
+    let mentions = &builder.entity(country).mentions;
+    mentions.iter().any(|m| {
+        let named = matches!(m.form, MentionForm::Name | MentionForm::Metonym);
+        // "Ghana and Togo closed it": of two subjects either may be meant.
+        let alone = doc.children_by(m.head, &[Dep::Conj]).next().is_none();
+        named && alone && before.contains(m.head) && doc.tokens[m.head].dep == Dep::Nsubj
+    })
 }
 
 /// "In Bogotá, Foreign Minister A said": where the sentence puts its subject.
@@ -353,6 +377,21 @@ mod tests {
                 event | Peru's congress (tentative) |  | congress
                 organization | congress (tentative) |  | 
                 person | Rosa Salcedo | current President of Peru? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn whoever_the_sentence_before_is_about_has_the_president() {
+        check(
+            "Bolivia closed its border and Bolivia's army left. Peru and Bolivia talked. Argentina will not take part. President Ada Roe spoke.",
+            expect![[r"
+                country | Bolivia |  | 
+                organization | army (tentative) |  | 
+                country | Peru |  | 
+                country | Argentina |  | 
+                person | Ada Roe | current President | 
+                  its → Bolivia
             "]],
         );
     }

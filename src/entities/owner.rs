@@ -59,19 +59,22 @@ fn owner(builder: &Builder<'_, '_>, possessor: TokenIdx, holder: EntityIdx) -> O
 fn acting_before(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
     let doc = builder.words.doc;
     let floor = doc.sentences[doc.sentence_idx_of(token).saturating_sub(1)].tokens.start;
-    builder
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| matches!(e.kind, EntityKind::Country | EntityKind::Organization))
-        .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, m.form, EntityIdx(idx))))
-        .filter(|&(head, form, _)| {
-            (floor..token).contains(&head)
-                && form != MentionForm::Pronoun
-                && doc.tokens[head].dep.is_subject()
-        })
-        .max_by_key(|&(head, ..)| head)
-        .map(|(.., idx)| idx)
+    let mentions = || {
+        builder
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| matches!(e.kind, EntityKind::Country | EntityKind::Organization))
+            .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.head, m.form, EntityIdx(idx))))
+            .filter(|&(head, form, _)| {
+                (floor..token).contains(&head) && form != MentionForm::Pronoun
+            })
+    };
+    let subject = mentions().filter(|&(head, ..)| doc.tokens[head].dep.is_subject());
+    // Where the parser sees no subject, what the sentence before begins with.
+    let first =
+        || mentions().min_by_key(|&(head, ..)| head).filter(|&(head, ..)| head <= floor + 2);
+    subject.max_by_key(|&(head, ..)| head).or_else(first).map(|(.., idx)| idx)
 }
 
 #[cfg(test)]

@@ -45,6 +45,20 @@ pub(super) fn is_called_a_body(words: &Words<'_>, tokens: TokenRange) -> bool {
             words.lower(tokens.start - 2),
             "head" | "chairman" | "chairwoman" | "chairperson" | "chair" | "director" | "founder"
         );
+    // "Norsk's chairman": whoever has one is a company or club.
+    let chaired = tokens.len() == 1
+        && words.is_possessive_ending(tokens.end)
+        && (matches!(
+            words.lower(tokens.end + 1),
+            "chairman"
+                | "chairwoman"
+                | "chairperson"
+                | "founder"
+                | "co-founder"
+                | "ceo"
+                | "shareholders"
+        ) || words.lower(tokens.end + 1) == "chief"
+            && words.lower(tokens.end + 2) == "executive");
     let article = matches!(words.lower(tokens.end + 1), "a" | "an" | "the");
     let described = words.is_comma(tokens.end) && article && {
         let tail: Vec<TokenIdx> = (tokens.end + 2..sentence.end)
@@ -57,7 +71,7 @@ pub(super) fn is_called_a_body(words: &Words<'_>, tokens: TokenRange) -> bool {
                 && !facts::is_government_noun(lemma)
         })
     };
-    headed || described
+    headed || chaired || described
 }
 
 /// What spills over from an office or into a person's name: "Minister of [Foreign Affairs of
@@ -105,9 +119,17 @@ pub(super) fn is_spill(words: &Words<'_>, tokens: TokenRange) -> bool {
 pub(super) fn is_list(words: &Words<'_>, tokens: TokenRange) -> bool {
     let Some(and) = tokens.iter().find(|&t| words.lower(t) == "and") else { return false };
     let after = if words.lower(and + 1) == "the" { and + 2 } else { and + 1 };
-    facts::country_at(words, after, tokens.end).is_some_and(|hit| after + hit.len == tokens.end)
-        && (tokens.start..and)
-            .any(|t| facts::country_at(words, t, and).is_some_and(|hit| t + hit.len == and))
+    let known = |at: TokenIdx, end: TokenIdx| {
+        facts::country_at(words, at, end).is_some_and(|hit| at + hit.len == end)
+            || facts::organization_at(words, at, end, &[]).is_some_and(|hit| at + hit.len == end)
+    };
+    let country = |at: TokenIdx, end: TokenIdx| {
+        facts::country_at(words, at, end).is_some_and(|hit| at + hit.len == end)
+    };
+    // Of two organizations it may be one name after all ("the Treasury and Central Bank").
+    known(after, tokens.end)
+        && (tokens.start..and).any(|t| known(t, and))
+        && (country(after, tokens.end) || (tokens.start..and).any(|t| country(t, and)))
 }
 
 /// A headline in capitals tells no name by its capitals.
@@ -367,6 +389,39 @@ mod tests {
             expect![[r"
             organization | Baltic Rowing |  | 
             person | Ilze Kalna | current head of Baltic Rowing | 
+        "]],
+        );
+    }
+
+    #[test]
+    fn who_has_a_chairman_is_a_body() {
+        check(
+            "Glenrock's chairman, Ilze Kalna, left.",
+            expect![[r"
+                organization | Glenrock |  | 
+                person | Ilze Kalna | current chairman of Glenrock | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn letters_for_common_nouns_are_no_name() {
+        check(
+            "Kenya sent armored fighting vehicles (AFV) to Lima.",
+            expect![[r"
+            country | Kenya |  | 
+            country | Peru |  | Lima
+        "]],
+        );
+    }
+
+    #[test]
+    fn names_that_tables_know_are_no_one_name() {
+        check(
+            "The European Union and Thailand clinched a pact.",
+            expect![[r"
+            organization | European Union |  | 
+            country | Thailand |  | 
         "]],
         );
     }

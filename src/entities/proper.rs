@@ -43,6 +43,8 @@ fn run_at(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> TokenRang
         words.is_capitalized(t)
             && words.is_word(t)
             && !facts::is_calendar_word(words.lower(t))
+            // "Member of the Water Council Ada Roe": who, not what.
+            && !(words.lower(t) == "member" && words.lower(t + 1) == "of")
             // "Leaders' Summit": whose meeting it is.
             && (facts::office_at(words, t, sentence.end).is_none()
                 || words.is_possessive_ending(t + 1) && words.lower(t).ends_with('s'))

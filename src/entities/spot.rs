@@ -130,6 +130,12 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
             Some(_) => {}
         }
     }
+    for spot in &mut spots.outer {
+        // "the World Bank's director": the ending is no part of the name.
+        if spot.tokens.len() > 1 && words.is_possessive_ending(spot.tokens.end - 1) {
+            spot.tokens.end -= 1;
+        }
+    }
     spots.outer.sort_by_key(|s| s.tokens);
     spots.inner.sort_by_key(|s| s.tokens);
     spots

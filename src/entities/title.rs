@@ -378,4 +378,31 @@ mod tests {
             "]],
         );
     }
+
+    #[test]
+    fn membership_may_be_a_title() {
+        check(
+            "He met Member of the Supreme Water Council Ada Roe in Lima.",
+            expect![[r"
+                organization | Supreme Water Council |  | 
+                person | Ada Roe | current Member of Supreme Water Council | 
+                place | Lima |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn whose_and_of_what_may_stand_before_a_title() {
+        check(
+            "Fiji opened a port. Its Pacific minister, Ada Roe, and Kite Safety Minister Bo Li came with the World Bank's Horn director, Eve Noor.",
+            expect![[r"
+                country | Fiji |  | 
+                person | Ada Roe | current Pacific minister of Fiji | 
+                person | Bo Li | current Kite Safety Minister of Fiji? | 
+                organization | World Bank |  | 
+                person | Eve Noor | current Horn director of World Bank | 
+                  Its → Fiji
+            "]],
+        );
+    }
 }

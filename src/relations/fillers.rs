@@ -121,6 +121,11 @@ impl Reader<'_> {
             && self.entities.get(body).tentative
             && self.kind(body) == EntityKind::Organization
         {
+            // What a delegation does, its leader does.
+            let leaders = self.leaders(phrase, depth);
+            if !leaders.is_empty() {
+                return leaders;
+            }
             // "guards of A and B": guards of each, not one body.
             let owners = self.owners(phrase, depth, Via::StandIn);
             if owners.len() > 1 {
@@ -158,8 +163,8 @@ impl Reader<'_> {
         match (stand_in(tree.lemma(phrase)), reach) {
             (Some(StandIn::Quantity), _) => self.of(phrase, reach, depth),
             (Some(StandIn::Body), _) => {
-                let found = self.owners(phrase, depth, Via::StandIn);
-                if found.is_empty() { self.leaders(phrase, depth) } else { found }
+                let found = self.leaders(phrase, depth);
+                if found.is_empty() { self.owners(phrase, depth, Via::StandIn) } else { found }
             }
             (Some(StandIn::Act), Reach::Acts) => {
                 let doers = self.doers(phrase, depth);

@@ -6,6 +6,9 @@ use crate::relations::fillers::{Filler, Reach, Via, lower};
 use crate::relations::lexicon::Carrier;
 use crate::relations::reader::Reader;
 
+/// How far behind a delegation its leader is named.
+const MAX_SPAN: usize = 14;
+
 impl Reader<'_> {
     /// What a phrase belongs to: its possessor, the adjective before it, what stands after "of".
     pub(super) fn owners(&self, phrase: TokenIdx, depth: u8, via: Via) -> Vec<Filler> {
@@ -126,8 +129,13 @@ impl Reader<'_> {
 
     /// "a delegation led by X": what a body does, its leader does.
     pub(super) fn leaders(&self, phrase: TokenIdx, depth: u8) -> Vec<Filler> {
-        let led = self.tree.kids_by(phrase, &[Dep::Acl]);
-        let found = led
+        let end = self.tree.sentence(phrase).tokens.end;
+        // The parser may hang it on the last word of "a delegation of the Party of Peru led by".
+        let near = (phrase + 1..end.min(phrase + MAX_SPAN)).filter(|&t| {
+            let acl = matches!(self.tree.dep(t), Dep::Acl | Dep::Advcl);
+            acl && self.tree.is_under(t, phrase)
+        });
+        let found = near
             .filter(|&verb| self.tree.is_any(verb, &["lead", "head"]))
             .filter_map(|verb| self.tree.agent(verb))
             .flat_map(|leader| self.denoted(leader, Reach::Bodies, depth));

@@ -152,7 +152,7 @@ fn sources_act_on_targets_as_often_as_before() {
             percent(count.turned),
             2.0 * precision * recall / (precision + recall).max(1.0)
         );
-        assert!(percent(count.right) >= 62.2, "{name} fell");
+        assert!(percent(count.right) >= 63.9, "{name} fell");
     }
 }
 
@@ -205,6 +205,6 @@ fn cooperation_and_conflict_are_told_apart_as_often_as_before() {
     for (name, count) in ["tune", "held"].iter().zip(&counts) {
         let percent = 100.0 * count.right as f64 / count.all.max(1) as f64;
         println!("{name}: {} sentences, quad sign right {percent:.1} %", count.all);
-        assert!(percent >= 53.0, "{name} fell");
+        assert!(percent >= 56.6, "{name} fell");
     }
 }

@@ -22,14 +22,14 @@ const SEEDS_FLOORS: Floors = Floors {
 
 /// Under the development set. The same rule.
 const DEV_FLOORS: Floors = Floors {
-    nodes_precision: 87.9,
-    nodes_recall: 91.0,
-    offices: 78.3,
-    edges_precision: 76.2,
-    edges_recall: 57.4,
+    nodes_precision: 90.8,
+    nodes_recall: 91.6,
+    offices: 86.7,
+    edges_precision: 81.9,
+    edges_recall: 61.1,
     status: 88.3,
-    most_forbidden_nodes: 3,
-    most_forbidden_edges: 1,
+    most_forbidden_nodes: 0,
+    most_forbidden_edges: 0,
 };
 
 fn check(set: &str, floors: &Floors) {

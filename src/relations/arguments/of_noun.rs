@@ -242,3 +242,25 @@ impl Reader<'_> {
         if is_description { self.denoted_by(head) } else { Vec::new() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::relations::check::check;
+
+    #[test]
+    fn who_supports_a_dialogue_is_not_said_to_talk() {
+        check("France, Qatar and Kenya support the dialogue.", expect![[""]]);
+    }
+
+    #[test]
+    fn who_remains_something_is_it() {
+        check(
+            "Kenya remains the largest donor to Chad.",
+            expect![[r"
+            Kenya | aids | Chad | ongoing | -
+        "]],
+        );
+    }
+}

@@ -153,4 +153,14 @@ mod tests {
         "]],
         );
     }
+
+    #[test]
+    fn a_name_around_the_bodys_own_is_not_its_owners() {
+        check(
+            "The Water Committee of the Parliamentary Assembly of Europe criticized Peru.",
+            expect![[r"
+                Water Committee of the Parliamentary Assembly of Europe | criticizes | Peru | happened | -
+            "]],
+        );
+    }
 }

@@ -135,4 +135,28 @@ mod tests {
             "]],
         );
     }
+
+    #[test]
+    fn an_envoy_is_the_one_with_the_title() {
+        check(
+            "The meeting was attended by Minister Ann Lee, Bo Roe and Kenyan Ambassador to Peru Eve Noor.",
+            expect![[r"
+                Ann Lee | meets | Bo Roe | happened | -
+                Ann Lee | meets | Eve Noor | happened | -
+                Bo Roe | meets | Eve Noor | happened | -
+                Eve Noor | accredited_to | Peru | ongoing | -
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_embassy_says_where_it_is() {
+        check(
+            "The Kenyan Embassy in Peru has moved.",
+            expect![[r"
+            Kenyan Embassy | part_of | Kenya | ongoing | -
+            Kenyan Embassy | accredited_to | Peru | ongoing | -
+        "]],
+        );
+    }
 }

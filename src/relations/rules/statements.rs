@@ -164,4 +164,14 @@ mod tests {
             "]],
         );
     }
+
+    #[test]
+    fn of_the_own_country_an_official_says_what_its_verbs_say() {
+        check(
+            "Kenyan President Ann Lee said that Kenya was calm and Peru was not.",
+            expect![[r"
+            Ann Lee | speaks_about | Peru | happened | -
+        "]],
+        );
+    }
 }

@@ -235,6 +235,64 @@ mod tests {
     }
 
     #[test]
+    fn calling_on_somebody_is_a_visit_or_a_demand() {
+        check(
+            "Kenyan envoy Ann Lee called on Peruvian Prime Minister Bo Roe.",
+            expect![[r"
+            Ann Lee | meets | Bo Roe | happened | -
+        "]],
+        );
+        check(
+            "Ann Lee called on Bo Roe to resign.",
+            expect![[r"
+            Ann Lee | demands_of | Bo Roe | happened | -
+        "]],
+        );
+    }
+
+    #[test]
+    fn giving_takes_a_receiver_and_a_sum() {
+        check(
+            "India has given Sri Lanka nearly $4 billion.",
+            expect![[r"
+            India | aids | Sri Lanka | happened | -
+        "]],
+        );
+    }
+
+    #[test]
+    fn any_of_something_is_possible() {
+        check(
+            "Kenya opposes any attack by Chile on Peru.",
+            expect![[r"
+            Kenya | opposes | Chile | ongoing | -
+            Chile | attacks | Peru | possible | -
+        "]],
+        );
+    }
+
+    #[test]
+    fn what_is_rescinded_is_no_more() {
+        check(
+            "Kenya rescinded its sanctions on Peru.",
+            expect![[r"
+            Kenya | sanctions | Peru | denied | -
+        "]],
+        );
+    }
+
+    #[test]
+    fn an_invitation_handed_over_is_a_request() {
+        check(
+            "Ann Lee handed Bo Roe an invitation to visit Peru.",
+            expect![[r"
+            Ann Lee | demands_of | Bo Roe | happened | -
+            Ann Lee | visits | Peru | possible | -
+        "]],
+        );
+    }
+
+    #[test]
     fn a_noun_is_read_with_the_verb_that_carries_it() {
         check(
             "Kenya imposed sanctions on Uganda.",

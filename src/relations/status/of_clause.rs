@@ -400,8 +400,8 @@ mod tests {
         check(
             "Ann Lee refused to meet Bob Stone.",
             expect![[r"
-            Ann Lee | meets | Bob Stone | denied | -
-        "]],
+                Ann Lee | opposes | Bob Stone | happened | -
+            "]],
         );
     }
 }

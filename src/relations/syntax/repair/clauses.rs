@@ -272,7 +272,7 @@ mod tests {
             "Bulgaria's Boyko Ivanov, who leads the GERB party, refused to meet President Radoslav Petrov.",
             expect![[r"
                 Boyko Ivanov | part_of | GERB party | ongoing | -
-                Boyko Ivanov | meets | Radoslav Petrov | denied | -
+                Boyko Ivanov | opposes | Radoslav Petrov | happened | -
             "]],
         );
     }
