@@ -188,18 +188,14 @@ mod tests {
                 United Nations force | part_of | United Nations | ongoing | -
             "]],
         );
-        check(
-            "The Sultan of Oman, Said Saud, sent a written message to the King of Bahrain.",
-            expect![[""]],
-        );
     }
 
     #[test]
     fn who_stands_before_a_gerund_does_it() {
         check(
-            "Norway wanted Chile to apologize for Peru bombing Bolivia.",
+            "France apologized for Peru attacking Bolivia.",
             expect![[r"
-            Norway | demands_of | Chile | happened | -
+            Peru | attacks | Bolivia | happened | -
         "]],
         );
     }
