@@ -99,9 +99,11 @@ impl<'a> Bench<'a> {
     fn new(picture: &'a dyn Fn(f32) -> Arc<Scene>, at_once: bool) -> Self {
         let ctx = Context::default();
         // Fonts and theme.
-        drop(ctx.run_ui(RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(RawInput::default(), |ui| {
             drop(App::new(ui.ctx(), Arc::new(NoDialogs), WorkerConfig::default()));
-        }));
+        });
+        // Nothing is shown: textures are for nobody.
+        output.textures_delta.clear();
         Self { ctx, painting: Painting::default(), picture, at_once, last: None }
     }
 
@@ -130,10 +132,11 @@ impl<'a> Bench<'a> {
             ..RawInput::default()
         };
         let painting = &mut self.painting;
-        let output = self.ctx.run_ui(input, |ui| {
+        let mut output = self.ctx.run_ui(input, |ui| {
             let rect = Rect::from_min_size(Pos2::ZERO, SCREEN);
             painting.ui(ui, rect, &scene, camera, &Textures::default());
         });
+        output.textures_delta.clear();
         let triangles = self.ctx.tessellate(output.shapes, 1.0);
         let time = millis(start);
         assert!(!triangles.is_empty());

@@ -28,6 +28,9 @@ const SHARE: f32 = 0.5;
 /// there is that would change little.
 const MOST_IMPROVED: usize = 1_500;
 
+/// How much larger than its blocks together the page is at first.
+const SPREAD: f32 = 2.0;
+
 /// How bold trials with blocks are, and with single boxes after that.
 const BLOCK_HEAT: f32 = 0.5;
 const BOX_HEAT: f32 = 0.02;
@@ -50,7 +53,7 @@ pub(crate) fn middles(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
     let points = initial::from_points(request);
     let blocks = blocks(request, &points);
     let halves: Vec<Vec2> = blocks.iter().map(|block| block.size / 2.0).collect();
-    let mut centers: Vec<Pos2> = blocks.iter().map(|block| block.wanted).collect();
+    let mut centers = roomy(&blocks);
     let movable = vec![true; centers.len()];
     for _ in 0..ROUNDS {
         if !overlap::push_apart(&mut centers, &halves, &movable, 0.0, SHARE) {
@@ -79,6 +82,19 @@ pub(crate) fn middles(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
     let mut random = Random::new(request.seed.wrapping_add(2));
     improve::improve(&mut board, &mut random, effort, BOX_HEAT);
     board.middles().to_vec()
+}
+
+/// The wanted middles of blocks, spread over a page with room for all: blocks that must find a free
+/// spot far away, one after the other, would take long.
+fn roomy(blocks: &[Block]) -> Vec<Pos2> {
+    let page = blocks.iter().fold(Rect::NOTHING, |mut page, block| {
+        page.extend_with(block.wanted);
+        page
+    });
+    let needed: f32 = blocks.iter().map(|block| block.size.x * block.size.y).sum();
+    let scale = (SPREAD * needed / page.area().max(1.0)).sqrt().max(1.0);
+    let center = page.center();
+    blocks.iter().map(|block| center + (block.wanted - center) * scale).collect()
 }
 
 /// Each group, and each box of no group, as a block.
