@@ -125,7 +125,7 @@ pub(super) struct Extract {
 pub(super) struct Render {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Write there; the ending .png or .svg says which format; - for standard output
+    /// Write there; the ending .png, .svg or .pdf says which format; - for standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
     /// The format, whatever the ending is
@@ -140,6 +140,12 @@ pub(super) struct Render {
     /// Leave out the background
     #[arg(long)]
     pub(super) transparent: bool,
+    /// Write this above the map [default: the title that the project keeps, if any]
+    #[arg(long, value_name = "WORDS")]
+    pub(super) title: Option<String>,
+    /// Show what this view of the project shows
+    #[arg(long, value_name = "NAME")]
+    pub(super) view: Option<String>,
     /// Dark ink on paper, light ink on slate, black on white, or for printers
     #[arg(long, value_enum, default_value = "light")]
     theme: ThemeName,
@@ -150,6 +156,7 @@ pub(super) struct Render {
 pub(super) enum Format {
     Png,
     Svg,
+    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -171,13 +178,15 @@ impl Render {
             (Some(format), _) => format,
             (None, Some("png")) => Format::Png,
             (None, Some("svg")) => Format::Svg,
+            (None, Some("pdf")) => Format::Pdf,
             (None, _) => {
-                let message = "the output's name must end in .png or .svg, or --format say which";
+                let message =
+                    "the output's name must end in .png, .svg or .pdf, or --format say which";
                 return Err(wrong(ErrorKind::ValueValidation, message));
             }
         };
-        if format == Format::Svg && (self.width.is_some() || self.height.is_some()) {
-            let message = "an SVG has no pixels: --width and --height are for PNG";
+        if format != Format::Png && (self.width.is_some() || self.height.is_some()) {
+            let message = "only images have pixels: --width and --height are for PNG";
             return Err(wrong(ErrorKind::ArgumentConflict, message));
         }
         Ok(format)
@@ -198,12 +207,16 @@ pub(super) struct Export {
     #[command(flatten)]
     pub(super) input: Input,
     /// Write there; the ending says which format: json, csv (three tables: -nodes, -edges,
-    /// -evidence), graphml, gexf, dot, mmd (Mermaid), md (a dossier); - for standard output
+    /// -evidence), graphml, gexf, dot, mmd (Mermaid), html (a page for any browser), md and docx (a
+    /// dossier); - for standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
     /// The format, whatever the ending is
     #[arg(long, value_name = "ENDING", value_parser = data_format)]
     format: Option<export::Format>,
+    /// Export what this view of the project shows
+    #[arg(long, value_name = "NAME")]
+    pub(super) view: Option<String>,
 }
 
 impl Export {

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::cli::args::Export;
 use crate::cli::input::{Opened, project_of};
+use crate::cli::look::Look;
 use crate::cli::outcome::{Outcome, write_result};
-use crate::export::data;
+use crate::export::{DataFile, Format, data, html, source_line};
 use crate::io;
 
 pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
@@ -14,8 +15,21 @@ pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
     if project.is_empty() {
         return Ok(outcome);
     }
+    let Some(look) = Look::at(&project, args.view.as_deref()) else {
+        return Ok(Outcome::SomeFailed);
+    };
     let documents: Vec<_> = project.articles.iter().map(|e| &e.document).collect();
-    for file in data(&project.map, &documents, &project.notes_on_map(), format) {
+    let (map, notes) = (look.shown.to_map(), project.notes_on_map());
+    let files = if format == Format::Html {
+        let scene = look.scene(project.picture.theme.unwrap_or_default());
+        let title = project.picture.title();
+        let source = source_line(&map);
+        let bytes = html::page(&scene, &map, &notes, title.as_deref(), &source);
+        vec![DataFile { suffix: "", bytes }]
+    } else {
+        data(&map, &documents, &notes, format)
+    };
+    for file in files {
         let path = if args.output.as_os_str() == "-" {
             None
         } else {

@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod extract;
 mod input;
+mod look;
 mod outcome;
 mod project;
 mod rehearse;

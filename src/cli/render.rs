@@ -2,9 +2,9 @@
 
 use crate::cli::args::{Format, Render};
 use crate::cli::input::{Opened, project_of};
+use crate::cli::look::Look;
 use crate::cli::outcome::{Outcome, error, write_result};
-use crate::export::{PngOptions, SvgOptions, png, svg};
-use crate::scene::{self, SceneOptions};
+use crate::export::{self, PngOptions, SvgOptions, pdf, png, svg};
 
 pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
     let format = args.format()?;
@@ -12,17 +12,24 @@ pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
     if project.is_empty() {
         return Ok(outcome);
     }
-    let options = SceneOptions {
-        theme: args.theme(),
-        notes: project.notes_on_spots(),
-        ..SceneOptions::default()
+    let Some(look) = Look::at(&project, args.view.as_deref()) else {
+        return Ok(Outcome::SomeFailed);
     };
-    let placement = scene::arrange(&project.map, &project.placement);
-    let scene = scene::build(&project.map, &placement, &options);
+    let scene = look.scene(args.theme());
+    let title = args.title.clone().or_else(|| project.picture.title());
+    let whole = look.shown.is_all();
+    let source = (!whole).then(|| {
+        let map = &look.shown.map;
+        format!("{} · {}", export::source_line(map), export::share_line(&look.shown))
+    });
     let picture = match format {
-        Format::Svg => {
-            let options = SvgOptions { transparent: args.transparent, ..SvgOptions::default() };
-            Ok(svg::render(&scene, &options).into_bytes())
+        Format::Svg | Format::Pdf => {
+            let transparent = args.transparent;
+            let options = SvgOptions { title, source, transparent, ..SvgOptions::default() };
+            match format {
+                Format::Pdf => pdf::render(&scene, &options),
+                _ => Ok(svg::render(&scene, &options).into_bytes()),
+            }
         }
         Format::Png => png::render(
             &scene,
@@ -30,6 +37,8 @@ pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
                 width: args.width,
                 height: args.height,
                 transparent: args.transparent,
+                title,
+                source,
                 ..PngOptions::default()
             },
         ),

@@ -8,6 +8,10 @@ pub enum Format {
     Png,
     /// A picture of lines and text.
     Svg,
+    /// The same, for paper.
+    Pdf,
+    /// A page that shows the map, and the sentences behind it, in any browser.
+    Html,
     /// All that is known, as the contract has it.
     Json,
     /// Three tables: nodes, edges, evidence.
@@ -22,6 +26,8 @@ pub enum Format {
     Mermaid,
     /// A dossier: every claim with its sentence.
     Markdown,
+    /// The same, for word processors.
+    Docx,
 }
 
 impl Format {
@@ -29,6 +35,8 @@ impl Format {
     pub const ALL: &'static [Self] = &[
         Self::Png,
         Self::Svg,
+        Self::Pdf,
+        Self::Html,
         Self::Json,
         Self::Csv,
         Self::GraphMl,
@@ -36,6 +44,7 @@ impl Format {
         Self::Dot,
         Self::Mermaid,
         Self::Markdown,
+        Self::Docx,
     ];
 
     /// Ending of its files, without the dot.
@@ -43,6 +52,8 @@ impl Format {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Csv => "csv",
             Self::GraphMl => "graphml",
@@ -50,6 +61,7 @@ impl Format {
             Self::Dot => "dot",
             Self::Mermaid => "mmd",
             Self::Markdown => "md",
+            Self::Docx => "docx",
         }
     }
 
@@ -63,19 +75,22 @@ impl Format {
         match self {
             Self::Png => "PNG image",
             Self::Svg => "SVG drawing",
+            Self::Pdf => "PDF",
+            Self::Html => "Web page",
             Self::Json => "JSON",
             Self::Csv => "CSV tables",
             Self::GraphMl => "GraphML",
             Self::Gexf => "GEXF",
             Self::Dot => "DOT",
             Self::Mermaid => "Mermaid",
-            Self::Markdown => "Dossier",
+            Self::Markdown => "Dossier (Markdown)",
+            Self::Docx => "Dossier (Word)",
         }
     }
 
     /// Whether it shows what the map looks like.
     pub fn is_picture(self) -> bool {
-        matches!(self, Self::Png | Self::Svg)
+        matches!(self, Self::Png | Self::Svg | Self::Pdf)
     }
 }
 
@@ -88,6 +103,6 @@ mod tests {
         for &format in Format::ALL {
             assert_eq!(Format::from_ending(&format.ending().to_uppercase()), Some(format));
         }
-        assert_eq!(Format::from_ending("docx"), None);
+        assert_eq!(Format::from_ending("odt"), None);
     }
 }

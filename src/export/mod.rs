@@ -3,8 +3,10 @@
 mod data;
 pub mod fonts;
 mod format;
+pub mod html;
 mod json;
 mod page;
+pub mod pdf;
 mod places;
 pub mod png;
 mod settings;
@@ -20,6 +22,7 @@ pub use svg::SvgOptions;
 pub use table::{Row, Sorting, Table, TableKind};
 
 use crate::map::{RelationshipMap, Shown};
+use crate::scene::Scene;
 
 /// The line below a picture that says where it comes from: "Entente · 2 articles: a.txt, b.txt".
 pub fn source_line(map: &RelationshipMap) -> String {
@@ -37,6 +40,32 @@ pub fn share_line(shown: &Shown) -> String {
         shown.links.len(),
         shown.map.n_links()
     )
+}
+
+/// A picture in one of the formats for pictures, as the settings have it. `source` is the line at
+/// its foot.
+///
+/// # Errors
+///
+/// Where an image is too large, or the drawing cannot be made.
+pub fn picture(
+    scene: &Scene,
+    format: Format,
+    settings: &PictureSettings,
+    source: Option<String>,
+) -> Result<Vec<u8>, ExportError> {
+    let PictureSettings { width, transparent, legend, .. } = *settings;
+    let title = settings.title();
+    if format == Format::Png {
+        let width = Some(width);
+        let options = PngOptions { width, height: None, transparent, legend, title, source };
+        return png::render(scene, &options);
+    }
+    let options = SvgOptions { legend, title, source, transparent, parts: false };
+    match format {
+        Format::Pdf => pdf::render(scene, &options),
+        _ => Ok(svg::render(scene, &options).into_bytes()),
+    }
 }
 
 /// Why a picture could not be written.
@@ -67,6 +96,9 @@ pub enum ExportError {
     /// The drawing could not be read back.
     #[error("The picture could not be drawn: {0}")]
     Drawing(#[from] resvg::usvg::Error),
+    /// The drawing could not become a PDF.
+    #[error("The PDF could not be written: {0}")]
+    Pdf(String),
     /// The image could not be compressed.
     #[error("The image could not be written: {0}")]
     Encoding(#[from] ::png::EncodingError),

@@ -58,6 +58,7 @@ pub fn render(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportErro
             source: options.source.clone(),
             // Painted below, over the whole image.
             transparent: true,
+            ..SvgOptions::default()
         },
     );
     let side = |length: f32| length.round() as u32;
@@ -73,14 +74,7 @@ pub fn render(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportErro
     if width > LARGEST_SIDE || height > LARGEST_SIDE {
         return Err(ExportError::TooLarge { width, height });
     }
-    let tree = Tree::from_str(
-        &svg,
-        &Options {
-            font_resolver: fonts::resolver(),
-            fontdb: Arc::new(fonts::bundled()),
-            ..Options::default()
-        },
-    )?;
+    let tree = tree_of(&svg)?;
     let (scale, offset) = scale_for(page, width, Some(height));
     let background = (!options.transparent).then_some(scene.background);
 
@@ -110,6 +104,29 @@ pub fn render(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportErro
     Ok(bytes)
 }
 
+/// The pixels of an image that [`render`] has written: width, height, and four bytes for each
+/// pixel, red, green, blue, opacity, row by row.
+///
+/// # Errors
+///
+/// Where it is no such image.
+pub fn pixels(image: &[u8]) -> Result<(u32, u32, Vec<u8>), ::png::DecodingError> {
+    let mut reader = ::png::Decoder::new(std::io::Cursor::new(image)).read_info()?;
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap_or_default()];
+    let info = reader.next_frame(&mut pixels)?;
+    Ok((info.width, info.height, pixels))
+}
+
+/// A document as it is drawn, its letters found in the bundled font or in installed ones.
+pub(super) fn tree_of(svg: &str) -> Result<Tree, ExportError> {
+    let options = Options {
+        font_resolver: fonts::resolver(),
+        fontdb: Arc::new(fonts::bundled()),
+        ..Options::default()
+    };
+    Ok(Tree::from_str(svg, &options)?)
+}
+
 /// Room for a band, if there is enough memory: asked for first, since the pixmap itself would end
 /// the program.
 fn band(width: u32, rows: u32) -> Option<Pixmap> {
@@ -121,16 +138,12 @@ fn band(width: u32, rows: u32) -> Option<Pixmap> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LARGEST_SIDE, PngOptions, render};
+    use super::{LARGEST_SIDE, PngOptions, pixels, render};
     use crate::export::ExportError;
     use crate::scene::{SceneOptions, fixture, picture_of};
 
-    /// Width, height and RGBA pixels.
     fn decoded(bytes: &[u8]) -> (u32, u32, Vec<u8>) {
-        let mut reader = ::png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
-        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-        let frame = reader.next_frame(&mut pixels).unwrap();
-        (frame.width, frame.height, pixels)
+        pixels(bytes).unwrap()
     }
 
     fn of_size(width: Option<u32>, height: Option<u32>) -> Result<Vec<u8>, ExportError> {

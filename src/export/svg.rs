@@ -6,7 +6,7 @@ use emath::{Pos2, Rect};
 use quick_xml::escape::escape;
 
 use crate::export::page::{PageOptions, page};
-use crate::scene::{Anchor, Color, Dash, Item, Scene, Stroke, Text, measure};
+use crate::scene::{Anchor, Color, Dash, Item, Scene, SceneEdge, Stroke, Text, measure};
 
 /// What the drawing should hold beside the picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,11 +19,14 @@ pub struct SvgOptions {
     pub source: Option<String>,
     /// Without the background.
     pub transparent: bool,
+    /// Each part says which actor or links it stands for, and actors say where their middle is:
+    /// for a page that does something with them.
+    pub parts: bool,
 }
 
 impl Default for SvgOptions {
     fn default() -> Self {
-        Self { legend: true, title: None, source: None, transparent: false }
+        Self { legend: true, title: None, source: None, transparent: false, parts: false }
     }
 }
 
@@ -67,15 +70,28 @@ pub(crate) fn drawing(scene: &Scene, options: &SvgOptions) -> (Rect, String) {
     });
     svg.group("links", |svg| {
         for edge in &scene.edges {
-            svg.titled("link", &edge.title, &edge.items);
+            svg.titled(&format!("link{}", links_of(edge, options)), &edge.title, &edge.items);
         }
     });
     svg.group("words", |svg| {
-        scene.edges.iter().flat_map(|edge| &edge.label).for_each(|item| svg.item(item));
+        for edge in scene.edges.iter().filter(|edge| !edge.label.is_empty()) {
+            let inside = |svg: &mut Svg| edge.label.iter().for_each(|item| svg.item(item));
+            if options.parts {
+                svg.group(&format!("word{}", links_of(edge, options)), inside);
+            } else {
+                inside(svg);
+            }
+        }
     });
     svg.group("actors", |svg| {
         for node in &scene.nodes {
-            svg.titled("actor", &node.title, &node.items);
+            let class = if options.parts {
+                let (x, y) = (svg.x(node.center), svg.y(node.center));
+                format!(r#"actor" data-actor="{}" data-x="{x}" data-y="{y}"#, node.actor.0)
+            } else {
+                "actor".to_owned()
+            };
+            svg.titled(&class, &node.title, &node.items);
         }
     });
     if !scene.notes.is_empty() {
@@ -88,6 +104,15 @@ pub(crate) fn drawing(scene: &Scene, options: &SvgOptions) -> (Rect, String) {
     svg.group("page", |svg| page.items.iter().for_each(|item| svg.item(item)));
     svg.line("</svg>");
     (Rect::from_min_size(Pos2::ZERO, emath::vec2(width, height)), svg.text)
+}
+
+/// What follows the class of a line's group: which links it stands for, where that is wanted.
+fn links_of(edge: &SceneEdge, options: &SvgOptions) -> String {
+    if !options.parts {
+        return String::new();
+    }
+    let ids: Vec<String> = edge.links.iter().map(|link| link.0.to_string()).collect();
+    format!(r#"" data-links="{}"#, ids.join(" "))
 }
 
 /// A document in the making.
@@ -275,7 +300,7 @@ fn flag(iso2: &str) -> Option<String> {
 }
 
 /// Text as XML content or attribute value: escaped, without characters that XML 1.0 forbids.
-fn xml(text: &str) -> String {
+pub(super) fn xml(text: &str) -> String {
     let allowed: String = text
         .chars()
         .filter(|&c| {

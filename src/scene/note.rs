@@ -9,7 +9,7 @@ use crate::scene::style::Theme;
 use crate::scene::words::wrapped;
 
 /// Letters, and from one line to the next.
-const SIZE: f32 = 12.0;
+const SIZE: f32 = 12.5;
 const LEADING: f32 = 1.3;
 
 /// Words are broken into lines of this width.
@@ -36,8 +36,8 @@ pub(super) fn slip(at: Pos2, text: &str, theme: Theme) -> SceneNote {
     let width = widest.fold(24.0, f32::max);
     let size = vec2(width, lines.len() as f32 * SIZE * LEADING) + 2.0 * PADDING;
     let bounds = Rect::from_min_size(at, size);
-    let fill = palette.surface.mixed(palette.event, 0.12);
-    let rim = Stroke::solid(1.0, palette.event.mixed(palette.surface, 0.45));
+    let fill = palette.event.mixed(palette.surface, 0.13);
+    let rim = Stroke::solid(1.0, palette.event.mixed(palette.surface, 0.5));
     let mut items =
         vec![Item::RoundedRect { rect: bounds, radius: 3.0, fill: Some(fill), stroke: Some(rim) }];
     let mut baseline = at.y + PADDING.y + measure::ascent(SIZE);

@@ -16,6 +16,13 @@ pub struct Color {
     pub a: u8,
 }
 
+impl std::fmt::Display for Color {
+    /// As style sheets have it: `#rrggbb`, without the opacity.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
+}
+
 impl Color {
     /// A solid color from `0xRRGGBB`.
     pub const fn hex(rgb: u32) -> Self {

@@ -172,6 +172,8 @@ pub enum FileCommand {
     },
     /// Writes the map to a file.
     Export(ExportRequest),
+    /// Draws the map for the clipboard, in that theme where the settings leave it open.
+    CopyPicture(crate::scene::Theme),
 }
 
 /// A map to write, as a picture or for other programs.
@@ -196,6 +198,8 @@ pub enum WindowCommand {
     AskForPath,
     /// Shows the settings of an export.
     AskForExport,
+    /// Puts the picture of the map onto the clipboard.
+    CopyPicture,
     /// Shows the system's dialog for opening a project, in place of the one that is open.
     AskForProject,
     /// Opens a project that was open before, by its place in the list.
@@ -277,6 +281,8 @@ pub enum Question {
     Name(ActorId),
     /// Whom is it the same as?
     SameAs(ActorId),
+    /// Which of their names do all selected actors have, who are one?
+    AllSame,
     /// Who is meant there?
     WhoIsMeant {
         /// Whom the mention was taken for.

@@ -1,9 +1,10 @@
 //! Changes to the list of corrections.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::corrections::{self, ActorRef, Change, Ledger, LinkRef, RuleId, Scope};
-use crate::map::{ActorId, Link};
+use crate::map::{ActorId, Link, Origin};
 use crate::project::Project;
 use crate::session::command::Edit;
 
@@ -72,6 +73,27 @@ impl LedgerEdit {
 pub(super) fn hide(project: &Project, actor: ActorId) -> Option<Edit> {
     let actor = ActorRef::to_id(actor, &project.map)?;
     Some(add(Change::Hide { actor, scope: Scope::Everywhere }))
+}
+
+/// Takes several actors off the map, now and later, as one step.
+pub(super) fn hide_all(project: &Project, actors: &BTreeSet<ActorId>) -> Edit {
+    let actors = actors.iter().filter_map(|&id| ActorRef::to_id(id, &project.map));
+    let hide = |actor| Change::Hide { actor, scope: Scope::Everywhere };
+    Edit::Ledger(LedgerEdit::Add(actors.map(hide).collect()))
+}
+
+/// Takes links off the map, now and later, as one step.
+pub fn reject_all<'a>(project: &Project, links: impl Iterator<Item = &'a Link>) -> Edit {
+    let links = links.filter_map(|link| LinkRef::to(link, &project.map));
+    let reject = |link| Change::Reject { link, scope: Scope::Everywhere };
+    Edit::Ledger(LedgerEdit::Add(links.map(reject).collect()))
+}
+
+/// Finds links right, as one step; those that the user has had a hand in stay as they are.
+pub fn confirm_all<'a>(project: &Project, links: impl Iterator<Item = &'a Link>) -> Edit {
+    let read = links.filter(|link| link.origin == Origin::Read);
+    let links = read.filter_map(|link| LinkRef::to(link, &project.map));
+    Edit::Ledger(LedgerEdit::Add(links.map(|link| Change::Confirm { link }).collect()))
 }
 
 /// Takes a link off the map, now and later.

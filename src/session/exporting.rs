@@ -1,31 +1,44 @@
 //! Writing maps in a job, one after the other.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::export::{self, Format, PictureSettings, PngOptions, SvgOptions};
+use crate::export::{self, Format, PictureSettings};
 use crate::io;
 use crate::map::Shown;
 use crate::project::Project;
-use crate::scene::{self, Placement, SceneOptions};
+use crate::scene::{self, Placement, Scene, SceneOptions, Theme};
 use crate::session::Notice;
 use crate::session::command::ExportRequest;
 use crate::task::{Ending, Event, Job};
 
+/// Widest picture for the clipboard, in pixels.
+const MOST_COPIED: u32 = 3840;
+
 /// What is on the screen, and where; with the user's notes on spots of it.
-type Showing = (Arc<Shown>, Arc<Placement>, Vec<(emath::Pos2, String)>);
+pub(super) type OnScreen = (Arc<Shown>, Arc<Placement>, Vec<(emath::Pos2, String)>);
+
+/// What is wanted of it.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    /// A file.
+    File(ExportRequest),
+    /// The pixels of its picture, in that theme where the settings leave it open.
+    Pixels(Theme),
+}
 
 /// The maps that wait, and the one that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Exporting {
-    waiting: VecDeque<(Arc<Project>, Showing, ExportRequest)>,
+    waiting: VecDeque<(Arc<Project>, OnScreen, Wanted)>,
     job: Option<Job<Notice>>,
 }
 
 impl Exporting {
     /// Asks for what is shown of a project as it is now.
-    pub(super) fn push(&mut self, project: Arc<Project>, showing: Showing, request: ExportRequest) {
-        self.waiting.push_back((project, showing, request));
+    pub(super) fn push(&mut self, project: Arc<Project>, showing: OnScreen, wanted: Wanted) {
+        self.waiting.push_back((project, showing, wanted));
     }
 
     /// Whether something is being written or waits.
@@ -38,12 +51,15 @@ impl Exporting {
         if self.job.is_some() {
             return;
         }
-        let Some((project, showing, request)) = self.waiting.pop_front() else { return };
+        let Some((project, showing, wanted)) = self.waiting.pop_front() else { return };
         self.job = Some(Job::spawn("exporting", wake, move |report| {
-            report.item(match write(&project, &showing, &request) {
-                Ok(()) => Notice::Saved(request.path),
-                Err(detail) => problem(detail),
-            })
+            let done = match wanted {
+                Wanted::File(request) => {
+                    write(&project, &showing, &request).map(|()| Notice::Saved(request.path))
+                }
+                Wanted::Pixels(theme) => pixels(&project.picture, &showing, theme),
+            };
+            report.item(done.unwrap_or_else(problem))
         }));
     }
 
@@ -67,43 +83,57 @@ fn problem(detail: String) -> Notice {
     Notice::Problem { head: "The map could not be saved".to_owned(), detail }
 }
 
-fn write(project: &Project, showing: &Showing, request: &ExportRequest) -> Result<(), String> {
+fn write(project: &Project, showing: &OnScreen, request: &ExportRequest) -> Result<(), String> {
+    let (shown, ..) = showing;
+    let write =
+        |path: &Path, bytes: &[u8]| io::write(path, bytes).map_err(|error| error.to_string());
+    // A part must not pass for the whole.
+    let whole = export::source_line(&shown.map);
+    let share = (!shown.is_all()).then(|| format!("{whole} · {}", export::share_line(shown)));
+    let theme = request.picture.theme.unwrap_or(request.theme);
     if request.format.is_picture() {
-        let picture = picture(showing, request)?;
-        return io::write(&request.path, &picture).map_err(|error| error.to_string());
+        let scene = scene_of(showing, theme);
+        let picture = export::picture(&scene, request.format, &request.picture, share);
+        return write(&request.path, &picture.map_err(|error| error.to_string())?);
+    }
+    let map = shown.to_map();
+    let notes = project.notes_on_map();
+    if request.format == Format::Html {
+        let title = request.picture.title();
+        let source = share.unwrap_or(whole);
+        let scene = scene_of(showing, theme);
+        let page = export::html::page(&scene, &map, &notes, title.as_deref(), &source);
+        return write(&request.path, &page);
     }
     let documents: Vec<_> = project.articles.iter().map(|article| &article.document).collect();
-    let map = showing.0.to_map();
-    for file in export::data(&map, &documents, &project.notes_on_map(), request.format) {
-        let path = io::with_suffix(&request.path, file.suffix);
-        io::write(&path, &file.bytes).map_err(|error| error.to_string())?;
+    for file in export::data(&map, &documents, &notes, request.format) {
+        write(&io::with_suffix(&request.path, file.suffix), &file.bytes)?;
     }
     Ok(())
 }
 
-fn picture(
-    (shown, placement, notes): &Showing,
-    request: &ExportRequest,
-) -> Result<Vec<u8>, String> {
-    let settings = &request.picture;
-    let PictureSettings { width, transparent, legend, .. } = *settings;
-    let title = settings.title();
+/// The picture for the clipboard, not larger than messages and slides can use.
+fn pixels(settings: &PictureSettings, showing: &OnScreen, theme: Theme) -> Result<Notice, String> {
+    let scene = scene_of(showing, settings.theme.unwrap_or(theme));
+    let width = settings.width.min(MOST_COPIED);
+    let settings = PictureSettings { width, ..settings.clone() };
+    let shown = &showing.0;
+    let share = (!shown.is_all())
+        .then(|| format!("{} · {}", export::source_line(&shown.map), export::share_line(shown)));
+    let image = export::picture(&scene, Format::Png, &settings, share);
+    let image = image.map_err(|error| error.to_string())?;
+    let pixels = export::png::pixels(&image).map_err(|error| error.to_string())?;
+    let (width, height, rgba) = pixels;
+    Ok(Notice::Picture { width: width as usize, height: height as usize, rgba })
+}
+
+fn scene_of((shown, placement, notes): &OnScreen, theme: Theme) -> Scene {
     let options = SceneOptions {
-        theme: settings.theme.unwrap_or(request.theme),
+        theme,
         hidden_actors: shown.hidden_actors(),
         hidden_links: shown.hidden_links(),
         notes: notes.clone(),
         ..SceneOptions::default()
     };
-    let scene = scene::build(&shown.map, placement, &options);
-    // A part must not pass for the whole.
-    let source = (!shown.is_all())
-        .then(|| format!("{} · {}", export::source_line(&shown.map), export::share_line(shown)));
-    if request.format == Format::Svg {
-        let options = SvgOptions { legend, title, source, transparent };
-        return Ok(export::svg::render(&scene, &options).into_bytes());
-    }
-    let options =
-        PngOptions { width: Some(width), height: None, transparent, legend, title, source };
-    export::png::render(&scene, &options).map_err(|error| error.to_string())
+    scene::build(&shown.map, placement, &options)
 }

@@ -26,7 +26,7 @@ pub use command::{
     Command, Edit, ExportRequest, FileCommand, Question, Reading, Sheet, ThemeChoice, ViewCommand,
     WindowCommand,
 };
-pub use correcting::LedgerEdit;
+pub use correcting::{LedgerEdit, confirm_all, reject_all};
 pub use history::History;
 pub use opening::Failure;
 pub use selection::Selection;
@@ -38,7 +38,7 @@ use crate::pipeline::{ReadOptions, Source};
 use crate::project::{Project, carried_placement};
 use crate::scene::{Hit, Placement};
 use crate::session::assembly::{Assembled, Assembly, Change};
-use crate::session::exporting::Exporting;
+use crate::session::exporting::{Exporting, OnScreen, Wanted};
 use crate::session::history::Step;
 use crate::session::opening::{Arrival, Batch, Opening};
 use crate::session::showing::Showing;
@@ -53,6 +53,16 @@ use crate::worker::WorkerConfig;
 pub enum Notice {
     /// A map was written.
     Saved(PathBuf),
+    /// The picture of the map, for the clipboard: width, height, and red, green, blue, opacity of
+    /// each pixel, row by row.
+    Picture {
+        /// Pixels of a row.
+        width: usize,
+        /// Rows.
+        height: usize,
+        /// Four bytes for each pixel.
+        rgba: Vec<u8>,
+    },
     /// Something else went well.
     Done {
         /// In a few words.
@@ -301,12 +311,20 @@ impl Session {
                     self.project = Arc::new(Project { picture, ..Project::clone(&self.project) });
                     self.revision += 1;
                 }
-                let (shown, placement) = (Arc::clone(self.shown()), Arc::clone(self.placement()));
-                let showing = (shown, placement, self.notes_on_map());
-                self.exporting.push(Arc::clone(&self.project), showing, request);
+                let showing = self.on_screen();
+                self.exporting.push(Arc::clone(&self.project), showing, Wanted::File(request));
+            }
+            FileCommand::CopyPicture(theme) => {
+                let showing = self.on_screen();
+                self.exporting.push(Arc::clone(&self.project), showing, Wanted::Pixels(theme));
             }
             command => self.apply_to_project_file(command),
         }
+    }
+
+    /// What is on the screen, and where.
+    fn on_screen(&self) -> OnScreen {
+        (Arc::clone(self.shown()), Arc::clone(self.placement()), self.notes_on_map())
     }
 
     fn open(

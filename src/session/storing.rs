@@ -119,7 +119,8 @@ impl Session {
             FileCommand::Open(_)
             | FileCommand::CancelOpening
             | FileCommand::ReadAgain { .. }
-            | FileCommand::Export(_) => {}
+            | FileCommand::Export(_)
+            | FileCommand::CopyPicture(_) => {}
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use egui::{Align2, Context, CornerRadius, Event, Id, Key, LayerId, Order, Ui};
+use egui::{Align2, ColorImage, Context, CornerRadius, Event, Id, Key, LayerId, Order, Ui};
 
 use crate::map::{ActorId, LinkId};
 use crate::pipeline::Source;
@@ -133,11 +133,17 @@ impl App {
         self.take_commands(ctx);
         self.session.tick();
         for notice in self.session.take_notices() {
-            if let Notice::ChangedOnDisk(_) = notice {
-                self.closing.ask(Asked::Overwrite);
-            } else {
-                self.toasts.add(toast(notice));
+            match &notice {
+                Notice::ChangedOnDisk(_) => {
+                    self.closing.ask(Asked::Overwrite);
+                    continue;
+                }
+                Notice::Picture { width, height, rgba } => {
+                    ctx.copy_image(ColorImage::from_rgba_unmultiplied([*width, *height], rgba));
+                }
+                _ => {}
             }
+            self.toasts.add(toast(notice));
         }
         self.closing.follow(ctx, &mut self.session);
         self.fonts.follow(ctx, self.session.project(), self.session.revision());
@@ -300,6 +306,9 @@ impl App {
                     self.ask_for_words(ctx, Wanted::Note(on));
                 }
             }
+            WindowCommand::CopyPicture => {
+                self.session.apply(FileCommand::CopyPicture(theme::theme_of(ctx)).into());
+            }
             WindowCommand::AskForMapNote(at) => {
                 let at = at.unwrap_or_else(|| self.canvas.middle());
                 self.ask_for_words(ctx, Wanted::Note(Anchor::Canvas(at)));
@@ -420,6 +429,11 @@ fn toast(notice: Notice) -> Toast {
             kind: ToastKind::Done,
             head: "Map saved".to_owned(),
             detail: path.display().to_string(),
+        },
+        Notice::Picture { width, height, .. } => Toast {
+            kind: ToastKind::Done,
+            head: "Picture copied".to_owned(),
+            detail: format!("{width} × {height} pixels"),
         },
         Notice::Done { head, detail } => Toast { kind: ToastKind::Done, head, detail },
         Notice::ChangedOnDisk(path) => Toast {

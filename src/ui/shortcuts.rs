@@ -17,6 +17,7 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Open => const { &[command(Key::O)] },
         Action::OpenByPath => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::O)] },
         Action::Export => const { &[command(Key::E)] },
+        Action::CopyPicture => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::C)] },
         Action::OpenProject => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::P)] },
         Action::NewProject => const { &[command(Key::N)] },
         Action::Save => const { &[command(Key::S)] },

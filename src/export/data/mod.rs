@@ -2,6 +2,7 @@
 //! side by side.
 
 mod csv;
+mod docx;
 mod dot;
 mod gexf;
 mod graphml;
@@ -29,7 +30,7 @@ pub struct DataFile {
     pub bytes: Vec<u8>,
 }
 
-/// The map in a format that is no picture; of a picture, no file. `documents` are those of the
+/// The map in a format that shows no picture; of the others, no file. `documents` are those of the
 /// map's articles, in their order.
 pub fn data(
     map: &RelationshipMap,
@@ -40,13 +41,14 @@ pub fn data(
     let facts = Facts::new(map, notes);
     let one = |bytes: Vec<u8>| vec![DataFile { suffix: "", bytes }];
     match format {
-        Format::Png | Format::Svg => Vec::new(),
+        Format::Png | Format::Svg | Format::Pdf | Format::Html => Vec::new(),
         Format::Json => one(json::annotated(map, documents, notes)),
         Format::Csv => csv::tables(&facts),
         Format::GraphMl => one(graphml::graph(&facts)),
         Format::Gexf => one(gexf::graph(&facts)),
         Format::Dot => one(dot::graph(&facts).into_bytes()),
         Format::Mermaid => one(mermaid::diagram(&facts).into_bytes()),
+        Format::Docx => one(docx::dossier(&facts)),
         Format::Markdown => one(markdown::dossier(&facts).into_bytes()),
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn read(bytes: &[u8]) -> Contents {
     };
     let mut left = LARGEST_PROJECT;
     for at in 0..archive.len() {
-        let name = archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
+        let name = archive.name_for_index(at).unwrap_or_default().to_owned();
         let mut file = match archive.by_index(at) {
             Ok(file) => file,
             Err(error) => {
@@ -107,7 +107,7 @@ fn salvage(bytes: &[u8]) -> Contents {
         from = start + MARK.len();
         let mut rest = Cursor::new(&bytes[start..]);
         let Ok(Some(mut file)) = read_zipfile_from_stream(&mut rest) else { continue };
-        let Ok(name) = file.name().map(std::borrow::Cow::into_owned) else { continue };
+        let name = file.name().to_owned();
         match unpacked(&mut file, &mut left) {
             Ok(unpacked) => {
                 contents.damaged.remove(&name);

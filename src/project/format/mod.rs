@@ -270,7 +270,8 @@ fn unpack_contents(mut contents: Contents) -> Result<Unpacked, FormatError> {
     project.notes = Arc::new(notes);
     project.views = Arc::new(views);
     project.picture = Arc::new(picture);
-    if let Some(state) = state {
+    if let Some(mut state) = state {
+        project.arrangement = state.arrangement(&project.map);
         let [placement, from_afar] = state.placements(&project.map);
         project.placement = Arc::new(placement);
         project.from_afar = Arc::new(from_afar);

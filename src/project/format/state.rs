@@ -6,7 +6,7 @@ use emath::pos2;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::corrections::{ActorRef, Ledger};
+use crate::corrections::{self, ActorRef, Ledger};
 use crate::entities::EntityKind;
 use crate::export::PictureSettings;
 use crate::map::{ActorId, RelationshipMap};
@@ -14,7 +14,7 @@ use crate::project::format::ledger::{SavedActor, SavedRule, saved_rules};
 use crate::project::format::notes::{SavedNote, restored_note, saved_note};
 use crate::project::format::views::{SavedPicture, SavedView};
 use crate::project::{NamedView, Note, Project};
-use crate::scene::{Placed, Placement};
+use crate::scene::{Arrangement, Placed, Placement};
 
 /// What a project file calls itself.
 pub(super) const FORMAT: &str = "entente-project";
@@ -45,6 +45,9 @@ pub(super) struct SavedState {
     /// Places of countries when one looks at countries only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     from_afar: Vec<SavedPlaced>,
+    /// How the map was arranged last; nothing where in groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    arrangement: Option<SavedArrangement>,
     #[serde(default)]
     notes: Vec<serde_json::Value>,
     /// Ways of looking that have a name.
@@ -52,6 +55,14 @@ pub(super) struct SavedState {
     views: Vec<serde_json::Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     picture: Option<serde_json::Value>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedArrangement {
+    name: String,
+    /// Around whom, where around somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    actor: Option<SavedActor>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -73,6 +84,7 @@ impl SavedState {
             rules: saved_rules(&project.ledger).iter().map(value).collect(),
             placement: saved_placement(&project.placement, &project.map),
             from_afar: saved_placement(&project.from_afar, &project.map),
+            arrangement: saved_arrangement(project),
             notes: project.notes.iter().map(saved_note).collect(),
             views: project.views.iter().map(|view| value(&SavedView::new(view))).collect(),
             picture: (*project.picture != PictureSettings::default())
@@ -104,6 +116,18 @@ impl SavedState {
         picture.pop().unwrap_or_default()
     }
 
+    /// How a map was arranged last; in groups where that makes no sense on it.
+    pub(super) fn arrangement(&mut self, map: &RelationshipMap) -> Arrangement {
+        let Some(SavedArrangement { name, actor }) = self.arrangement.take() else {
+            return Arrangement::default();
+        };
+        let actor = actor.and_then(|actor| actor.restored().ok());
+        let around = actor.and_then(|actor| corrections::find_actor(map, &actor));
+        let all = [Some(Arrangement::Columns), Some(Arrangement::Timeline)];
+        let all = all.into_iter().chain([around.map(Arrangement::Around)]).flatten();
+        all.into_iter().find(|one| one.name() == name).unwrap_or_default()
+    }
+
     /// Where the actors of a map stand, as far as they are on it: from near and from afar.
     pub(super) fn placements(self, map: &RelationshipMap) -> [Placement; 2] {
         let mut named: BTreeMap<(EntityKind, &str), Vec<ActorId>> = BTreeMap::new();
@@ -111,6 +135,20 @@ impl SavedState {
             named.entry((actor.kind, &actor.name)).or_default().push(actor.id);
         }
         [self.placement, self.from_afar].map(|saved| restored_placement(saved, &named, map))
+    }
+}
+
+fn saved_arrangement(project: &Project) -> Option<SavedArrangement> {
+    let name = project.arrangement.name().to_owned();
+    match project.arrangement {
+        Arrangement::Groups => None,
+        Arrangement::Around(id) => {
+            let actor = SavedActor::new(&ActorRef::to_id(id, &project.map)?);
+            Some(SavedArrangement { name, actor: Some(actor) })
+        }
+        Arrangement::Columns | Arrangement::Timeline => {
+            Some(SavedArrangement { name, actor: None })
+        }
     }
 }
 

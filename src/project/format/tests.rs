@@ -11,7 +11,7 @@ use crate::map::fixture::Story;
 use crate::map::{Altitude, Filter, Focus, Perspective, RelationshipMap};
 use crate::project::{Anchor, NamedView, Note};
 use crate::relations::{Confidence, Predicate, Status};
-use crate::scene::{Placed, Placement, Theme};
+use crate::scene::{Arrangement, Placed, Placement, Theme};
 use crate::text::Span;
 
 fn berg() -> ActorRef {
@@ -112,6 +112,7 @@ fn full() -> Project {
     let around = Perspective { filter, altitude: Altitude::Countries, focus };
     let view = |name, seen: &Perspective| NamedView::new(name, seen, &project.map).unwrap();
     project.views = Arc::new(vec![view("All", &Perspective::default()), view("Hers", &around)]);
+    project.arrangement = Arrangement::Around(berg);
     project.picture = Arc::new(PictureSettings {
         width: 1920,
         transparent: true,
@@ -141,6 +142,7 @@ fn assert_same(one: &Project, two: &Project) {
     assert_eq!(one.placement, two.placement);
     assert_eq!(one.notes, two.notes);
     assert_eq!(one.views, two.views);
+    assert_eq!(one.arrangement, two.arrangement);
     assert_eq!(one.picture, two.picture);
 }
 

@@ -31,6 +31,8 @@ pub enum Action {
     SaveCopy,
     /// Writes the map, as a picture or for other programs.
     Export,
+    /// Puts the picture onto the clipboard.
+    CopyPicture,
     /// Gives the selected actor another name.
     Rename,
     /// Makes the selected actor part of another.
@@ -153,6 +155,7 @@ impl Action {
         Self::SaveAs,
         Self::SaveCopy,
         Self::Export,
+        Self::CopyPicture,
         Self::Rename,
         Self::SameAs,
         Self::AddOffice,
@@ -231,6 +234,7 @@ impl Action {
             Self::SaveAs => "Save project as…",
             Self::SaveCopy => "Save a copy…",
             Self::Export => "Export map…",
+            Self::CopyPicture => "Copy picture",
             Self::Rename => "Rename…",
             Self::SameAs => "Same as…",
             Self::AddOffice => "Add an office…",
@@ -301,6 +305,7 @@ impl Action {
             Self::SaveAs => "Save the project under another name",
             Self::SaveCopy => "Save under another name and go on with this one",
             Self::Export => "Save the map as a picture or for other programs",
+            Self::CopyPicture => "Put the picture on the clipboard, for a slide or a message",
             Self::Rename => "Call the selected actor otherwise, in all articles",
             Self::SameAs => "Make the selected actor part of another",
             Self::AddOffice => "Add an office to the selected person",

@@ -37,6 +37,7 @@ impl Action {
                 has_map.then(|| WindowCommand::AskWhereToSave { is_copy: true }.into())
             }
             Self::Export => has_map.then(|| WindowCommand::AskForExport.into()),
+            Self::CopyPicture => has_map.then(|| WindowCommand::CopyPicture.into()),
             Self::Rename
             | Self::SameAs
             | Self::AddOffice
@@ -180,6 +181,16 @@ impl Action {
     fn resolve_correction(self, session: &Session) -> Option<Command> {
         let map = &session.project().map;
         let ask = |question: Question| Some(WindowCommand::Ask(question).into());
+        let selection = session.selection();
+        if selection.is_several() {
+            return match self {
+                Self::SameAs => ask(Question::AllSame),
+                Self::Hide => {
+                    Some(correcting::hide_all(session.project(), selection.actors()).into())
+                }
+                _ => None,
+            };
+        }
         match session.selected()? {
             Hit::Actor(id) => {
                 let actor = map.actor(id)?;

@@ -17,6 +17,16 @@ use crate::ui::widgets::named_edit;
 const WIDTHS: [(&str, u32); 4] =
     [("Screen", 1920), ("Slide", 3840), ("Print", 8000), ("Poster", 16_000)];
 
+/// All formats, by what they are good for.
+const FORMATS: &[(&str, &[Format])] = &[
+    ("Picture", &[Format::Png, Format::Svg, Format::Pdf]),
+    ("To read", &[Format::Html, Format::Docx, Format::Markdown]),
+    (
+        "Data",
+        &[Format::Json, Format::Csv, Format::GraphMl, Format::Gexf, Format::Dot, Format::Mermaid],
+    ),
+];
+
 /// What the user has set so far.
 pub(crate) struct ExportDialog {
     format: Format,
@@ -73,9 +83,12 @@ impl ExportDialog {
                 ui.set_width(420.0);
                 ui.label(theme::title("Export map"));
                 ui.add_space(8.0);
-                Grid::new("export settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
-                    self.settings_ui(cx, ui);
-                });
+                self.formats_ui(cx, ui);
+                ui.add_space(8.0);
+                if self.format.is_picture() || self.format == Format::Html {
+                    let grid = Grid::new("export settings").num_columns(2).spacing([18.0, 10.0]);
+                    grid.show(ui, |ui| self.picture_ui(cx, ui));
+                }
                 ui.add_space(10.0);
                 if self.place == Place::NoDialog {
                     no_dialog_ui(cx, ui);
@@ -111,28 +124,18 @@ impl ExportDialog {
         ui.button("Cancel").clicked().then_some(ExportWish::Close)
     }
 
-    fn settings_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
-        ui.label(theme::muted("Picture", cx.palette));
-        for pictures in [true, false] {
-            if !pictures {
-                ui.label(theme::muted("Data", cx.palette));
-            }
+    fn formats_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
+        for (head, formats) in FORMATS {
+            ui.label(theme::overline(*head, cx.palette));
             ui.horizontal_wrapped(|ui| {
-                ui.set_max_width(300.0);
-                for &format in Format::ALL.iter().filter(|f| f.is_picture() == pictures) {
+                for &format in *formats {
                     ui.selectable_value(&mut self.format, format, format.text())
                         .on_hover_text(purpose(format));
                 }
             });
-            ui.end_row();
+            ui.add_space(4.0);
         }
-        if self.format.is_picture() {
-            self.picture_ui(cx, ui);
-        } else {
-            ui.label("");
-            ui.label(theme::muted(purpose(self.format), cx.palette));
-            ui.end_row();
-        }
+        ui.label(theme::muted(purpose(self.format), cx.palette));
     }
 
     fn picture_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
@@ -170,6 +173,9 @@ impl ExportDialog {
             }
         });
         ui.end_row();
+        if self.format == Format::Html {
+            return;
+        }
         ui.label(theme::muted("Background", cx.palette));
         ui.checkbox(&mut picture.transparent, "Transparent");
         ui.end_row();
@@ -207,7 +213,9 @@ impl ExportDialog {
 fn purpose(format: Format) -> &'static str {
     match format {
         Format::Png => "For slides and messages",
-        Format::Svg => "For print and for drawing programs",
+        Format::Svg => "For drawing programs",
+        Format::Pdf => "For print, with text that can be searched",
+        Format::Html => "A page for any browser: drag, search, read the sentences",
         Format::Json => "All that is known, with every sentence",
         Format::Csv => "Nodes, edges and evidence, for spreadsheets",
         Format::GraphMl => "For yEd, Cytoscape and NetworkX",
@@ -215,6 +223,7 @@ fn purpose(format: Format) -> &'static str {
         Format::Dot => "For Graphviz",
         Format::Mermaid => "A diagram for Markdown pages",
         Format::Markdown => "A text in which every claim has its sentence",
+        Format::Docx => "For Word and LibreOffice: every claim with its footnote",
     }
 }
 
@@ -226,6 +235,13 @@ pub(crate) fn with_ending(path: PathBuf, format: Format) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_format_is_offered() {
+        let mut offered: Vec<Format> = FORMATS.iter().flat_map(|(_, all)| *all).copied().collect();
+        offered.sort_unstable();
+        assert_eq!(offered, Format::ALL);
+    }
 
     #[test]
     fn a_path_without_an_ending_gets_that_of_the_format() {

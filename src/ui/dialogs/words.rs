@@ -1,6 +1,6 @@
 //! Asks for words of the user's own: a name for a view, a note.
 
-use egui::{Id, Key, Modal, TextEdit, Ui};
+use egui::{Id, Key, KeyboardShortcut, Modal, Modifiers, TextEdit, Ui};
 
 use crate::project::{Anchor, NamedView};
 use crate::session::Edit;
@@ -48,9 +48,12 @@ impl WordsDialog {
             ui.horizontal(|ui| {
                 let save = ui.add_enabled(edit.is_some(), egui::Button::new("Save"));
                 // A note may have several lines.
-                let is_line = self.wanted == Wanted::ViewName;
-                let entered =
-                    ui.input(|i| i.key_pressed(Key::Enter) && (is_line || i.modifiers.command));
+                let keys = match self.wanted {
+                    Wanted::ViewName => KeyboardShortcut::new(Modifiers::NONE, Key::Enter),
+                    Wanted::Note(_) => KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter),
+                };
+                let save = save.on_hover_text(ui.ctx().format_shortcut(&keys));
+                let entered = ui.input_mut(|input| input.consume_shortcut(&keys));
                 if let Some(edit) = edit
                     && (save.clicked() || entered)
                 {

@@ -13,7 +13,7 @@ use crate::ui::widgets::{action_button, menu_entry};
 const MENU: &[&[Action]] = &[
     &[Action::Open, Action::OpenByPath, Action::OpenSample, Action::CancelOpening],
     &[Action::NewProject, Action::OpenProject, Action::Save, Action::SaveAs],
-    &[Action::Export],
+    &[Action::Export, Action::CopyPicture],
     &[Action::Undo, Action::Redo, Action::History, Action::Corrections],
     &[
         Action::Arrange,

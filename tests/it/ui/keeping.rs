@@ -3,6 +3,8 @@
 use egui::{Key, Modifiers};
 
 use egui_kittest::kittest::Queryable as _;
+use entente::entities::EntityKind;
+use entente::map::Origin;
 use entente::relations::Predicate;
 use entente::session::{Reading, ViewCommand};
 
@@ -99,4 +101,50 @@ fn a_note_on_the_map_is_written_dragged_and_opened_again() {
     assert!(!window.shows(slip));
     window.press(Modifiers::COMMAND, Key::Z);
     assert!(window.shows(slip));
+}
+
+#[test]
+fn the_picture_is_copied_by_key() {
+    let mut window = Window::with_samples();
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    assert!(window.shows("Picture copied"), "told, and handed to the system");
+}
+
+#[test]
+fn several_actors_are_put_right_at_once() {
+    let mut window = Window::with_samples();
+    let ids = ["Honolulu", "Camp David", "Boston"].map(|name| window.actor(name).id);
+    window.apply(ViewCommand::SelectActors(ids.into()));
+    assert!(window.shows("3 actors"));
+    window.click("Kind of all of them");
+    window.harness.get_all_by_label("organization").last().unwrap().click();
+    window.settle();
+    assert_eq!(window.actor("Boston").kind, EntityKind::Organization);
+    assert_eq!(window.app().session().history().undo_label(), Some("3 corrections"));
+
+    window.click("Same as…");
+    window.click("Camp David (organization)");
+    window.click("Apply");
+    assert!(window.names().contains(&"Camp David") && !window.names().contains(&"Boston"));
+    window.press(Modifiers::COMMAND, Key::Z);
+
+    let ids = ["Honolulu", "Boston"].map(|name| window.actor(name).id);
+    window.apply(ViewCommand::SelectActors(ids.into()));
+    window.press(Modifiers::NONE, Key::Delete);
+    assert!(!window.names().contains(&"Honolulu") && !window.names().contains(&"Boston"));
+}
+
+#[test]
+fn all_relations_of_a_narrowed_table_are_confirmed() {
+    let mut window = Window::with_samples();
+    window.press(Modifiers::NONE, Key::Num2);
+    window.type_into("Narrow the table down", "impeach");
+    window.settle();
+    window.click("All these relations");
+    window.harness.get_by_label_contains("are right").click();
+    window.settle();
+    let map = &window.app().session().project().map;
+    let confirmed = map.links().filter(|link| link.origin == Origin::Confirmed);
+    let confirmed: Vec<Predicate> = confirmed.map(|link| link.predicate).collect();
+    assert!(confirmed.contains(&Predicate::Impeaches) && confirmed.len() < map.n_links());
 }

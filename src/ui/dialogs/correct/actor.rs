@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::corrections::{ActorRef, Change, OfficeChange};
 use crate::entities::{EntityKind, OfficeStatus};
 use crate::map::{ActorId, RelationshipMap};
+use crate::scene::Hit;
 use crate::text::{ArticleId, Span};
 use crate::ui::context::UiContext;
 use crate::ui::dialogs::correct::parts::{choice_ui, field_ui, kind_ui, named, reach_ui, scope_of};
@@ -76,6 +77,23 @@ impl CorrectionDialog {
         ui.label(theme::muted(note, cx.palette));
         let actors = vec![ActorRef::to(actor, map)];
         Some(Change::Merge { actors, into: ActorRef::to(into, map) })
+    }
+
+    pub(super) fn all_same_ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) -> Option<Change> {
+        let map = &cx.session.project().map;
+        let all = cx.session.selection().actors();
+        ui.label(theme::title(format!("These {} are one", all.len())));
+        ui.label(theme::muted("Whose name and kind stay?", cx.palette));
+        ui.add_space(8.0);
+        let all: Vec<_> = all.iter().filter_map(|&id| map.actor(id)).collect();
+        for actor in &all {
+            let text = format!("{} ({})", actor.name, actor.kind.name());
+            ui.selectable_value(&mut self.same, Some(Hit::Actor(actor.id)), text);
+        }
+        let into = *all.iter().find(|actor| self.same == Some(Hit::Actor(actor.id)))?;
+        let others = all.iter().filter(|actor| actor.id != into.id);
+        let actors: Vec<ActorRef> = others.map(|actor| ActorRef::to(actor, map)).collect();
+        (!actors.is_empty()).then(|| Change::Merge { actors, into: ActorRef::to(into, map) })
     }
 
     pub(super) fn who_is_meant_ui(

@@ -10,6 +10,7 @@ use crate::corrections::Change;
 use crate::entities::{EntityKind, OfficeStatus};
 use crate::map::ActorId;
 use crate::relations::{Predicate, Status};
+use crate::scene::Hit;
 use crate::session::{Edit, LedgerEdit, Question};
 use crate::ui::context::UiContext;
 use crate::ui::theme;
@@ -38,6 +39,8 @@ pub(crate) struct CorrectionDialog {
     /// The office is none of theirs; the words mean nobody.
     remove: bool,
     reach: Reach,
+    /// Of several actors that are one, the one whose name stays.
+    same: Option<Hit>,
     is_new: bool,
 }
 
@@ -57,6 +60,7 @@ impl CorrectionDialog {
             date: String::new(),
             remove: false,
             reach: Reach::Everywhere,
+            same: None,
             is_new: true,
         };
         let mut take_actor = |id: ActorId| {
@@ -67,6 +71,7 @@ impl CorrectionDialog {
         };
         match question {
             Question::Name(id) | Question::SameAs(id) => take_actor(id),
+            Question::AllSame => dialog.same = cx.session.selection().leading(),
             Question::WhoIsMeant { actor, .. } => {
                 take_actor(actor);
                 dialog.reach = Reach::Here;
@@ -131,6 +136,7 @@ impl CorrectionDialog {
         let change = match self.question {
             Question::Name(actor) => self.name_ui(cx, ui, actor),
             Question::SameAs(actor) => self.same_as_ui(cx, ui, actor),
+            Question::AllSame => self.all_same_ui(cx, ui),
             Question::WhoIsMeant { actor, article, span } => {
                 self.who_is_meant_ui(cx, ui, actor, article, span)
             }

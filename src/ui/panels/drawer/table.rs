@@ -1,5 +1,6 @@
 //! A table: sorted by a click on a column's head, narrowed by words, copied into a spreadsheet.
 
+use egui::containers::menu::MenuButton;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Button, FontId, Rect, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetType,
@@ -9,9 +10,10 @@ use egui_phosphor::regular as icons;
 
 use crate::export::{Row, Sorting, Table, TableKind};
 use crate::scene::Hit;
-use crate::session::ViewCommand;
+use crate::session::{Action, ViewCommand, confirm_all, reject_all};
 use crate::ui::context::UiContext;
 use crate::ui::theme::{self, color32};
+use crate::ui::widgets::menu_entry;
 
 /// Height of a row, in points.
 const ROW: f32 = 25.0;
@@ -41,6 +43,9 @@ impl TableView {
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Copy table"));
         if response.on_hover_text("To paste it into a spreadsheet").clicked() {
             ui.ctx().copy_text(table.to_tsv());
+        }
+        if self.kind == TableKind::Relations {
+            all_these_ui(cx, ui, &table.rows);
         }
         let n = table.rows.len();
         let field =
@@ -90,6 +95,32 @@ impl TableView {
         }
         self.made = Some((key, table));
     }
+}
+
+/// What can be said of all relations that the table shows.
+fn all_these_ui(cx: &UiContext<'_>, ui: &mut Ui, rows: &[Row]) {
+    let project = cx.session.project();
+    let sums = &cx.session.shown().sums;
+    let links = || {
+        let ids = rows.iter().filter_map(|row| match row.hit {
+            Hit::Link(id) if !sums.contains_key(&id) => Some(id),
+            _ => None,
+        });
+        ids.filter_map(|id| project.map.link(id))
+    };
+    let n = links().count();
+    let button = Button::new(format!("All these  {}", icons::CARET_DOWN));
+    let (response, _) = MenuButton::from_button(button.frame_when_inactive(false)).ui(ui, |ui| {
+        if ui.add_enabled(n > 0, Button::new(format!("These {n} are right"))).clicked() {
+            cx.send(confirm_all(project, links()));
+            ui.close();
+        }
+        if ui.add_enabled(n > 0, Button::new(format!("Never show these {n}"))).clicked() {
+            cx.send(reject_all(project, links()));
+            ui.close();
+        }
+    });
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "All these relations"));
 }
 
 /// Where columns begin and end.
@@ -156,7 +187,10 @@ fn head_ui(
 fn row_ui(cx: &UiContext<'_>, ui: &mut Ui, row: &Row, columns: &[(f32, f32)]) {
     let width = columns.last().map_or(0.0, |column| column.1);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::click());
-    let is_selected = cx.session.selected() == Some(row.hit);
+    let is_selected = match row.hit {
+        Hit::Actor(id) => cx.session.selection().actors().contains(&id),
+        Hit::Link(_) => cx.session.selected() == Some(row.hit),
+    };
     response.widget_info(|| {
         let told = match row.hit {
             Hit::Actor(_) => row.cells.first(),
@@ -183,8 +217,24 @@ fn row_ui(cx: &UiContext<'_>, ui: &mut Ui, row: &Row, columns: &[(f32, f32)]) {
         cell(ui, place, text, FontId::proportional(12.5), color32(ink));
     }
     if response.clicked() {
+        let also = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+        cx.send(match row.hit {
+            Hit::Actor(id) if also => ViewCommand::SelectAlso(id),
+            hit => ViewCommand::Select(Some(hit)),
+        });
+    }
+    if response.secondary_clicked() && !is_selected {
         cx.send(ViewCommand::Select(Some(row.hit)));
     }
+    response.context_menu(|ui| {
+        let actions: &[Action] = match row.hit {
+            Hit::Actor(_) => &[Action::Rename, Action::SameAs, Action::AddOffice, Action::Hide],
+            Hit::Link(_) => &[Action::Confirm, Action::ChangeRelation, Action::Hide],
+        };
+        for &action in actions {
+            menu_entry(ui, cx, action, None);
+        }
+    });
 }
 
 /// Words on one line of a cell, cut with "…" where they do not fit.

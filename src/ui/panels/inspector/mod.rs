@@ -4,6 +4,7 @@ mod actor;
 mod evidence;
 mod link;
 mod mend;
+mod several;
 mod way;
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
@@ -41,6 +42,9 @@ pub(crate) fn inspector_ui(cx: &UiContext<'_>, flags: &mut Flags, ui: &mut Ui) {
                     let map = cx.session.map();
                     match selected {
                         None => {}
+                        Some(_) if cx.session.selection().is_several() => {
+                            several::several_ui(cx, flags, ui);
+                        }
                         Some(Hit::Actor(id)) => {
                             if let Some(actor) = map.actor(id) {
                                 actor::actor_ui(cx, flags, ui, actor);

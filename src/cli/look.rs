@@ -1,0 +1,54 @@
+//! What of a project a picture or an export shows: all of it, or what one of its views shows.
+
+use std::sync::Arc;
+
+use crate::cli::outcome::error;
+use crate::map::{Altitude, Perspective, Shown};
+use crate::project::Project;
+use crate::scene::{self, Placement, Scene, SceneOptions, Theme};
+
+/// What is shown, and where it stands.
+pub(super) struct Look {
+    pub(super) shown: Shown,
+    placement: Arc<Placement>,
+    notes: Vec<(emath::Pos2, String)>,
+}
+
+impl Look {
+    /// What a project's view of that name shows, or all of it; says on standard error where there
+    /// is no such view.
+    pub(super) fn at(project: &Project, view: Option<&str>) -> Option<Self> {
+        let perspective = match view {
+            None => Perspective::default(),
+            Some(name) => {
+                let Some(view) = project.views.iter().find(|view| view.name == name) else {
+                    let names: Vec<&str> = project.views.iter().map(|v| v.name.as_str()).collect();
+                    let known = match names.as_slice() {
+                        [] => "the project has none".to_owned(),
+                        names => format!("its views are {}", names.join(", ")),
+                    };
+                    error(name, &format!("no view has that name; {known}"));
+                    return None;
+                };
+                view.perspective(&project.map)
+            }
+        };
+        let is_whole = perspective.altitude == Altitude::Officials && perspective.focus.is_none();
+        let notes = if is_whole { project.notes_on_spots() } else { Vec::new() };
+        let shown = Shown::new(&project.map, &perspective);
+        let placement = scene::arrange(&shown.map, project.placement_at(perspective.altitude));
+        Some(Self { shown, placement: Arc::new(placement), notes })
+    }
+
+    /// The picture of it.
+    pub(super) fn scene(&self, theme: Theme) -> Scene {
+        let options = SceneOptions {
+            theme,
+            hidden_actors: self.shown.hidden_actors(),
+            hidden_links: self.shown.hidden_links(),
+            notes: self.notes.clone(),
+            ..SceneOptions::default()
+        };
+        scene::build(&self.shown.map, &self.placement, &options)
+    }
+}

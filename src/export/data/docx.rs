@@ -1,0 +1,133 @@
+//! The dossier for word processors (Office Open XML): every claim with a footnote that has its
+//! sentence.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use docx_rs::{
+    AbstractNumbering, Docx, Footnote, IndentLevel, Level, LevelJc, LevelText, NumberFormat,
+    Numbering, NumberingId, Paragraph, Run, Start, Style, StyleType,
+};
+
+use crate::export::data::{Edge, Facts, xml_text};
+use crate::export::source_line;
+use crate::map::wording;
+
+/// The list with dots.
+const LIST: usize = 2;
+
+/// Sizes in half points.
+const TITLE: usize = 36;
+const HEAD: usize = 28;
+const SUBHEAD: usize = 24;
+
+/// The dossier. Equal maps give equal files.
+pub(super) fn dossier(facts: &Facts<'_>) -> Vec<u8> {
+    let mut docx = styled(Docx::new())
+        .add_paragraph(styled_paragraph("Title", "Who relates to whom"))
+        .add_paragraph(plain(&source_line(facts.map)))
+        .add_paragraph(styled_paragraph("Heading1", "Actors"));
+    for node in &facts.nodes {
+        let kind = node.actor.kind.name();
+        let what = if node.offices.is_empty() { kind } else { &node.offices };
+        let name = Run::new().add_text(xml_text(&node.actor.name)).bold();
+        let rest = Run::new().add_text(xml_text(&format!(", {what}")));
+        docx = docx.add_paragraph(item(0).add_run(name).add_run(rest));
+        docx = with_note(docx, facts.notes.actors.get(&node.actor.id));
+    }
+    docx = docx.add_paragraph(styled_paragraph("Heading1", "Relations"));
+    let mut by_predicate = BTreeMap::<_, Vec<(usize, &Edge<'_>)>>::new();
+    for (n, edge) in facts.edges.iter().enumerate() {
+        by_predicate.entry(edge.link.predicate).or_default().push((n, edge));
+    }
+    for (predicate, edges) in by_predicate {
+        docx = docx.add_paragraph(styled_paragraph("Heading2", predicate.heading()));
+        for (n, edge) in edges {
+            let claim = format!("{} ({})", edge.sentence, claim_facts(edge));
+            let run = Run::new().add_text(xml_text(&claim));
+            let reference = Run::new().add_footnote_reference(footnote(facts, n, edge));
+            docx = docx.add_paragraph(item(0).add_run(run).add_run(reference));
+            docx = with_note(docx, facts.notes.links.get(&edge.link.id));
+        }
+    }
+    if !facts.notes.others.is_empty() {
+        docx = docx.add_paragraph(styled_paragraph("Heading1", "Notes"));
+        for text in &facts.notes.others {
+            docx = docx.add_paragraph(item(0).add_run(Run::new().add_text(xml_text(text))));
+        }
+    }
+    let mut bytes = Cursor::new(Vec::new());
+    docx.build().pack(&mut bytes).expect("writing to memory cannot fail");
+    bytes.into_inner()
+}
+
+/// "planned, May 5, high confidence".
+fn claim_facts(edge: &Edge<'_>) -> String {
+    let link = edge.link;
+    let mut facts = vec![wording::status(link.status).to_owned()];
+    facts.extend(link.date.as_ref().map(wording::date));
+    facts.push(format!("{} confidence", link.confidence.name()));
+    facts.extend(link.inferred.then(|| "inferred".to_owned()));
+    facts.extend(link.origin.is_by_user().then(|| link.origin.name().to_owned()));
+    facts.join(", ")
+}
+
+/// The sentences behind a claim, with their articles. Numbers 0 and 1 are taken by the lines above
+/// footnotes.
+fn footnote(facts: &Facts<'_>, n: usize, edge: &Edge<'_>) -> Footnote {
+    let mut content = Vec::new();
+    for evidence in &edge.link.evidence {
+        let (quote, article) = (facts.quote(evidence), facts.article(evidence));
+        let mut text = format!(" {} “{quote}” ({article})", edge.id);
+        for note in facts.notes.on_sentence(evidence) {
+            text.push_str(" Note: ");
+            text.push_str(note);
+        }
+        content.push(plain(&text));
+    }
+    Footnote { id: n + 2, content }
+}
+
+fn with_note(docx: Docx, note: Option<&String>) -> Docx {
+    let Some(text) = note else { return docx };
+    let run = Run::new().add_text(xml_text(&format!("Note: {text}"))).italic();
+    docx.add_paragraph(item(1).add_run(run))
+}
+
+fn plain(text: &str) -> Paragraph {
+    Paragraph::new().add_run(Run::new().add_text(xml_text(text)))
+}
+
+fn styled_paragraph(style: &str, text: &str) -> Paragraph {
+    plain(text).style(style)
+}
+
+/// A line of a list.
+fn item(level: usize) -> Paragraph {
+    Paragraph::new().numbering(NumberingId::new(LIST), IndentLevel::new(level))
+}
+
+fn styled(docx: Docx) -> Docx {
+    let head = |id: &str, name: &str, size: usize| {
+        Style::new(id, StyleType::Paragraph).name(name).size(size).bold()
+    };
+    let level = |n: usize, dot: &str| {
+        let (format, text) = (NumberFormat::new("bullet"), LevelText::new(dot));
+        let left = 360 * (n as i32 + 1);
+        Level::new(n, Start::new(1), format, text, LevelJc::new("left")).indent(
+            Some(left),
+            Some(docx_rs::SpecialIndentType::Hanging(300)),
+            None,
+            None,
+        )
+    };
+    let dots = AbstractNumbering::new(LIST).add_level(level(0, "•")).add_level(level(1, "–"));
+    // No date of today: the same map gives the same file.
+    docx.created_at("2000-01-01T00:00:00Z")
+        .updated_at("2000-01-01T00:00:00Z")
+        .add_style(head("Title", "Title", TITLE))
+        .add_style(head("Heading1", "heading 1", HEAD))
+        .add_style(head("Heading2", "heading 2", SUBHEAD))
+        .add_abstract_numbering(dots)
+        .add_numbering(Numbering::new(LIST, LIST))
+}
