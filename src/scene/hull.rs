@@ -15,27 +15,86 @@ use crate::scene::style::Theme;
 /// Distance of a region's edge from what it holds: also the radius of its corners.
 const ROOM: f32 = 14.0;
 
-/// One region for each visible group of two or more.
+/// One region for each visible group of two or more. A region holds nobody but its own: where a
+/// stranger stands between a country and some of its people, the region reaches around to those that
+/// it can, and leaves the others to the flags on their cards. O(n²) for n nodes.
 pub(crate) fn hulls(cast: &Cast<'_>, nodes: &[PlacedNode], theme: Theme) -> Vec<SceneHull> {
-    let mut groups: BTreeMap<ActorId, Vec<Rect>> = BTreeMap::new();
+    let mut groups: BTreeMap<ActorId, Vec<(ActorId, Rect)>> = BTreeMap::new();
     for node in nodes {
-        if let Some(&hub) = cast.hubs.get(&node.scene.actor) {
-            groups.entry(hub).or_default().push(node.covered());
+        let actor = node.scene.actor;
+        if let Some(&hub) = cast.hubs.get(&actor) {
+            groups.entry(hub).or_default().push((actor, node.covered()));
         }
     }
+    let regions = groups.into_iter().filter(|(_, members)| members.len() > 1);
+    let regions = regions.map(|(hub, members)| {
+        let strangers: Vec<Rect> = nodes
+            .iter()
+            .filter(|node| cast.hubs.get(&node.scene.actor) != Some(&hub))
+            .map(PlacedNode::covered)
+            .collect();
+        SceneHull { actor: hub, items: drawn(&pieces(hub, &members, &strangers), theme) }
+    });
+    regions.filter(|hull| !hull.items.is_empty()).collect()
+}
+
+/// Convex pieces that together hold as many of a group as hold no stranger: one where that is
+/// possible, else one around the country and those nearest to it, and one to each that is left.
+fn pieces(hub: ActorId, members: &[(ActorId, Rect)], strangers: &[Rect]) -> Vec<Vec<Pos2>> {
+    let free = |rects: &[Rect]| {
+        let points = outline(rects);
+        let bounds = Rect::from_points(&points);
+        let holds = |stranger: &Rect| {
+            let corners = [
+                stranger.center(),
+                stranger.left_top(),
+                stranger.right_top(),
+                stranger.left_bottom(),
+                stranger.right_bottom(),
+            ];
+            bounds.intersects(*stranger) && corners.iter().any(|pos| contains(&points, *pos))
+        };
+        (!strangers.iter().any(holds)).then_some(points)
+    };
+    let all: Vec<Rect> = members.iter().map(|(_, rect)| *rect).collect();
+    if let Some(whole) = free(&all) {
+        return vec![whole];
+    }
+    let anchor = members.iter().find(|(id, _)| *id == hub).or(members.first());
+    let Some(&(anchor_id, anchor)) = anchor else { return Vec::new() };
+    let mut others: Vec<Rect> =
+        members.iter().filter(|(id, _)| *id != anchor_id).map(|(_, rect)| *rect).collect();
+    others.sort_by(|a, b| {
+        let distance = |rect: &Rect| (rect.center() - anchor.center()).length_sq();
+        distance(a).total_cmp(&distance(b))
+    });
+    let mut held = vec![anchor];
+    let mut left = Vec::new();
+    for rect in others {
+        held.push(rect);
+        if free(&held).is_none() {
+            held.pop();
+            left.push(rect);
+        }
+    }
+    let around = (held.len() > 1).then(|| outline(&held));
+    let bridges = left.into_iter().filter_map(|rect| free(&[anchor, rect]));
+    around.into_iter().chain(bridges).collect()
+}
+
+/// The pieces as one region: first their rims, then their insides over the rims that they share.
+fn drawn(pieces: &[Vec<Pos2>], theme: Theme) -> Vec<Item> {
     let palette = theme.palette();
-    groups
-        .into_iter()
-        .filter(|(_, rects)| rects.len() > 1)
-        .map(|(actor, rects)| {
-            let fill = Some(palette.region);
-            let stroke = Some(Stroke::solid(1.0, palette.region_outline));
-            SceneHull {
-                actor,
-                items: vec![Item::Polygon { points: outline(&rects), fill, stroke }],
-            }
-        })
-        .collect()
+    let (fill, stroke) = (Some(palette.region), Stroke::solid(1.0, palette.region_outline));
+    let piece =
+        |points: &Vec<Pos2>, fill, stroke| Item::Polygon { points: points.clone(), fill, stroke };
+    if let [whole] = pieces {
+        return vec![piece(whole, fill, Some(stroke))];
+    }
+    // Of a rim the outer half shows.
+    let rim = Some(Stroke { width: 2.0 * stroke.width, ..stroke });
+    let rims = pieces.iter().map(|points| piece(points, None, rim));
+    rims.chain(pieces.iter().map(|points| piece(points, fill, None))).collect()
 }
 
 /// Gives words that stand in a region a rim of its color instead of the page's.
@@ -72,4 +131,48 @@ fn outline(rects: &[Rect]) -> Vec<Pos2> {
         .flat_map(|corner| (0..TURN).map(move |step| corner + direction(step) * ROOM))
         .collect();
     convex_hull(rounded)
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{pos2, vec2};
+
+    use super::*;
+
+    fn card(x: f32, y: f32) -> Rect {
+        Rect::from_center_size(pos2(x, y), vec2(40.0, 20.0))
+    }
+
+    fn group() -> [(ActorId, Rect); 3] {
+        [
+            (ActorId(0), card(0.0, 0.0)),
+            (ActorId(1), card(200.0, 0.0)),
+            (ActorId(2), card(0.0, 200.0)),
+        ]
+    }
+
+    #[test]
+    fn a_group_by_itself_is_one_piece() {
+        let pieces = pieces(ActorId(0), &group(), &[card(400.0, 400.0)]);
+        assert_eq!(pieces.len(), 1);
+        assert!(group().iter().all(|(_, rect)| contains(&pieces[0], rect.center())));
+    }
+
+    #[test]
+    fn a_stranger_within_the_corner_is_gone_around() {
+        let stranger = card(90.0, 90.0);
+        let pieces = pieces(ActorId(0), &group(), &[stranger]);
+        assert!(pieces.len() > 1);
+        assert!(!pieces.iter().any(|piece| contains(piece, stranger.center())));
+        for (_, rect) in group() {
+            assert!(pieces.iter().any(|piece| contains(piece, rect.center())));
+        }
+    }
+
+    #[test]
+    fn whoever_is_behind_a_stranger_is_left_to_the_flag() {
+        let stranger = card(100.0, 0.0);
+        let pieces = pieces(ActorId(0), &group()[..2], &[stranger]);
+        assert!(pieces.is_empty());
+    }
 }

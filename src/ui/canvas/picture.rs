@@ -11,7 +11,7 @@ use crate::task::{Event, Job};
 use crate::ui::canvas::follow::quantized;
 use crate::ui::canvas::interact::Hold;
 use crate::ui::canvas::together::{self, Moves};
-use crate::ui::canvas::{FLIGHT_SECS, MapCanvas};
+use crate::ui::canvas::{FITS, FLIGHT_SECS, MapCanvas};
 use crate::ui::context::UiContext;
 use crate::ui::theme;
 
@@ -90,6 +90,10 @@ impl MapCanvas {
         let share = ((ctx.input(|input| input.time) - moving.since_secs) / FLIGHT_SECS) as f32;
         if share >= 1.0 {
             self.moving = None;
+            // Only now does one see how large the map is.
+            if self.follows_map {
+                self.fits_wanted = FITS;
+            }
             return Moves::new();
         }
         ctx.request_repaint();

@@ -80,7 +80,7 @@ impl ExportDialog {
         let modal = Modal::new(Id::new("export"))
             .frame(theme::dialog_frame(&ctx.global_style()))
             .show(ctx, |ui| {
-                ui.set_width(420.0);
+                ui.set_width(470.0);
                 ui.label(theme::title("Export map"));
                 ui.add_space(8.0);
                 self.formats_ui(cx, ui);
