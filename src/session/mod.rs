@@ -9,6 +9,7 @@ mod exporting;
 pub mod history;
 mod looking;
 mod opening;
+mod reading;
 pub mod samples;
 pub mod search;
 mod selection;

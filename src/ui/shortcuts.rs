@@ -12,6 +12,9 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
     const fn command(key: Key) -> KeyboardShortcut {
         KeyboardShortcut::new(Modifiers::COMMAND, key)
     }
+    const fn alt(key: Key) -> KeyboardShortcut {
+        KeyboardShortcut::new(Modifiers::ALT, key)
+    }
     const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     match action {
         Action::Open => const { &[command(Key::O)] },
@@ -33,10 +36,10 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Undo => const { &[command(Key::Z)] },
         Action::Redo => const { &[KeyboardShortcut::new(COMMAND_SHIFT, Key::Z), command(Key::Y)] },
         Action::Arrange => const { &[plain(Key::A)] },
-        Action::ArrangeGroups => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num1)] },
-        Action::ArrangeAround => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num2)] },
-        Action::ArrangeColumns => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num3)] },
-        Action::ArrangeTimeline => const { &[KeyboardShortcut::new(Modifiers::ALT, Key::Num4)] },
+        Action::ArrangeGroups => const { &[alt(Key::Num1)] },
+        Action::ArrangeAround => const { &[alt(Key::Num2)] },
+        Action::ArrangeColumns => const { &[alt(Key::Num3)] },
+        Action::ArrangeTimeline => const { &[alt(Key::Num4)] },
         Action::SelectAll => const { &[command(Key::A)] },
         Action::LeaveOff => const { &[plain(Key::H)] },
         Action::Pin => const { &[plain(Key::P)] },
@@ -62,6 +65,10 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Timeline => const { &[plain(Key::Num4)] },
         Action::Matrix => const { &[plain(Key::Num5)] },
         Action::Palette => const { &[command(Key::K)] },
+        Action::NextSentence => const { &[alt(Key::ArrowDown)] },
+        Action::PreviousSentence => const { &[alt(Key::ArrowUp)] },
+        Action::NextEvidence => const { &[alt(Key::ArrowRight)] },
+        Action::PreviousEvidence => const { &[alt(Key::ArrowLeft)] },
         Action::WalkLeft => const { &[plain(Key::ArrowLeft)] },
         Action::WalkRight => const { &[plain(Key::ArrowRight)] },
         Action::WalkUp => const { &[plain(Key::ArrowUp)] },

@@ -352,6 +352,23 @@ proptest! {
     }
 
     #[test]
+    fn merging_once_more_changes_nothing(
+        edits in prop::collection::vec((0..9u8, any::<prop::sample::Index>(), any::<u16>()), 1..8)
+    ) {
+        let mut one = with_visit();
+        let mut two = session();
+        apply(&mut two, FileCommand::Open(vec![text("dispute", DISPUTE)]));
+        for (at, edit) in edits.into_iter().enumerate() {
+            let session = if at % 2 == 0 { &mut one } else { &mut two };
+            let command = any_edit(session, edit);
+            apply(session, command);
+        }
+        let (once, _) = one.project().merged_with(two.project());
+        let (twice, _) = once.merged_with(two.project());
+        prop_assert_eq!(bytes(&once), bytes(&twice));
+    }
+
+    #[test]
     fn replayed_on_articles_that_are_read_again_the_ledger_gives_the_same_map(
         edits in prop::collection::vec((1..3u8, any::<prop::sample::Index>(), any::<u16>()), 1..6)
     ) {

@@ -119,6 +119,14 @@ pub enum Action {
     Matrix,
     /// All actions, to be found by name.
     Palette,
+    /// The next sentence of the article that is read.
+    NextSentence,
+    /// The one before.
+    PreviousSentence,
+    /// The next sentence behind what is selected.
+    NextEvidence,
+    /// The one before.
+    PreviousEvidence,
     /// The next actor to the left.
     WalkLeft,
     /// The next actor to the right.
@@ -199,6 +207,10 @@ impl Action {
         Self::Timeline,
         Self::Matrix,
         Self::Palette,
+        Self::NextSentence,
+        Self::PreviousSentence,
+        Self::NextEvidence,
+        Self::PreviousEvidence,
         Self::WalkLeft,
         Self::WalkRight,
         Self::WalkUp,
@@ -278,6 +290,10 @@ impl Action {
             Self::Timeline => "Timeline",
             Self::Matrix => "Matrix",
             Self::Palette => "All actions…",
+            Self::NextSentence => "Next sentence",
+            Self::PreviousSentence => "Sentence before",
+            Self::NextEvidence => "Next evidence",
+            Self::PreviousEvidence => "Evidence before",
             Self::WalkLeft => "Next to the left",
             Self::WalkRight => "Next to the right",
             Self::WalkUp => "Next above",
@@ -355,6 +371,10 @@ impl Action {
             Self::Timeline => "See when things happened, a lane for each actor",
             Self::Matrix => "See who does what to whom, a row and a column for each actor",
             Self::Palette => "Find anything that can be done by its name",
+            Self::NextSentence => "Look at the next sentence in the reader",
+            Self::PreviousSentence => "Look at the sentence before in the reader",
+            Self::NextEvidence => "Read the next sentence that tells of what is selected",
+            Self::PreviousEvidence => "Read the sentence before that tells of what is selected",
             Self::WalkLeft => "Select the next actor to the left, along a line if one leads there",
             Self::WalkRight => {
                 "Select the next actor to the right, along a line if one leads there"

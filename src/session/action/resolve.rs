@@ -10,7 +10,8 @@ use crate::session::command::{
 };
 use crate::session::correcting;
 use crate::session::looking::MOST_STEPS;
-use crate::session::{Session, samples};
+use crate::session::reading::{self, Step};
+use crate::session::{Reading, Session, samples};
 
 impl Action {
     /// What it means now; nothing where it makes no sense, and its button is gray.
@@ -146,6 +147,10 @@ impl Action {
             Self::Timeline => sheet(has_map, Sheet::Timeline),
             Self::Matrix => sheet(has_map, Sheet::Matrix),
             Self::Palette => Some(WindowCommand::TogglePalette.into()),
+            Self::NextSentence => read(reading::sentence(session, Step::Next)),
+            Self::PreviousSentence => read(reading::sentence(session, Step::Previous)),
+            Self::NextEvidence => read(reading::evidence(session, Step::Next)),
+            Self::PreviousEvidence => read(reading::evidence(session, Step::Previous)),
             Self::WalkLeft => walk(Direction::Left),
             Self::WalkRight => walk(Direction::Right),
             Self::WalkUp => walk(Direction::Up),
@@ -161,6 +166,10 @@ fn sheet(has_map: bool, sheet: Sheet) -> Option<Command> {
 
 fn arrange(session: &Session, arrangement: Arrangement) -> Option<Command> {
     (!session.project().map.is_empty()).then(|| Edit::ArrangeAs(arrangement).into())
+}
+
+fn read(reading: Option<Reading>) -> Option<Command> {
+    reading.map(|reading| ViewCommand::Read(reading).into())
 }
 
 fn selected_actor(session: &Session) -> Option<ActorId> {

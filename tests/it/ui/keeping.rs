@@ -111,6 +111,25 @@ fn the_picture_is_copied_by_key() {
 }
 
 #[test]
+fn every_sentence_is_within_reach_of_a_key() {
+    let mut window = Window::with_samples();
+    let link = window.select_link(Predicate::Criticizes);
+    window.press(Modifiers::ALT, Key::ArrowRight);
+    let reading = window.app().session().reading().unwrap();
+    let map = &window.app().session().project().map;
+    assert_eq!(reading.focus, Some(map.link(link).unwrap().evidence[0].sentence));
+    window.press(Modifiers::ALT, Key::ArrowDown);
+    let next = window.app().session().reading().unwrap();
+    assert!(next.focus.unwrap().start >= reading.focus.unwrap().end && next.trigger.is_none());
+    // What is looked at can become an actor: the name is typed.
+    window.click("Add an actor from these words");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    let back = window.app().session().reading().unwrap();
+    assert_eq!(back.focus, reading.focus);
+}
+
+#[test]
 fn several_actors_are_put_right_at_once() {
     let mut window = Window::with_samples();
     let ids = ["Honolulu", "Camp David", "Boston"].map(|name| window.actor(name).id);
