@@ -6,7 +6,7 @@ use crate::cli::args::Export;
 use crate::cli::input::{Opened, project_of};
 use crate::cli::look::Look;
 use crate::cli::outcome::{Outcome, write_result};
-use crate::export::{DataFile, Format, data, html, source_line};
+use crate::export::{DataFile, Format, data, foot_line, html};
 use crate::io;
 
 pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
     let files = if format == Format::Html {
         let scene = look.scene(project.picture.theme.unwrap_or_default());
         let title = project.picture.title();
-        let source = source_line(&map);
+        let source = foot_line(&look.shown);
         let bytes = html::page(&scene, &map, &notes, title.as_deref(), &source);
         vec![DataFile { suffix: "", bytes }]
     } else {

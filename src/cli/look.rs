@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::cli::outcome::error;
-use crate::map::{Altitude, Perspective, Shown};
+use crate::map::{Perspective, Shown};
 use crate::project::Project;
 use crate::scene::{self, Placement, Scene, SceneOptions, Theme};
 
@@ -33,8 +33,8 @@ impl Look {
                 view.perspective(&project.map)
             }
         };
-        let is_whole = perspective.altitude == Altitude::Officials && perspective.focus.is_none();
-        let notes = if is_whole { project.notes_on_spots() } else { Vec::new() };
+        let notes =
+            if perspective.is_of_everybody() { project.notes_on_spots() } else { Vec::new() };
         let shown = Shown::new(&project.map, &perspective);
         let placement = scene::arrange(&shown.map, project.placement_at(perspective.altitude));
         Some(Self { shown, placement: Arc::new(placement), notes })
@@ -42,13 +42,7 @@ impl Look {
 
     /// The picture of it.
     pub(super) fn scene(&self, theme: Theme) -> Scene {
-        let options = SceneOptions {
-            theme,
-            hidden_actors: self.shown.hidden_actors(),
-            hidden_links: self.shown.hidden_links(),
-            notes: self.notes.clone(),
-            ..SceneOptions::default()
-        };
+        let options = SceneOptions::showing(&self.shown, &self.notes, theme);
         scene::build(&self.shown.map, &self.placement, &options)
     }
 }

@@ -4,7 +4,7 @@ use crate::cli::args::{Format, Render};
 use crate::cli::input::{Opened, project_of};
 use crate::cli::look::Look;
 use crate::cli::outcome::{Outcome, error, write_result};
-use crate::export::{self, PngOptions, SvgOptions, pdf, png, svg};
+use crate::export::{PngOptions, SvgOptions, pdf, png, share_line, svg};
 
 pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
     let format = args.format()?;
@@ -17,11 +17,7 @@ pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
     };
     let scene = look.scene(args.theme());
     let title = args.title.clone().or_else(|| project.picture.title());
-    let whole = look.shown.is_all();
-    let source = (!whole).then(|| {
-        let map = &look.shown.map;
-        format!("{} · {}", export::source_line(map), export::share_line(&look.shown))
-    });
+    let source = share_line(&look.shown);
     let picture = match format {
         Format::Svg | Format::Pdf => {
             let transparent = args.transparent;

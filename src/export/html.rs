@@ -97,11 +97,6 @@ fn data<'a>(map: &'a RelationshipMap, notes: &'a Notes) -> PageData<'a> {
         (actor.id.0.to_string(), told)
     });
     let links = map.links().map(|link| {
-        let mut facts = vec![wording::status(link.status).to_owned()];
-        facts.extend(link.date.as_ref().map(wording::date));
-        facts.push(format!("{} confidence", link.confidence.name()));
-        facts.extend(link.inferred.then(|| "inferred".to_owned()));
-        facts.extend(link.origin.is_by_user().then(|| link.origin.name().to_owned()));
         let evidence = link.evidence.iter().map(|evidence| PageEvidence {
             quote: map.quote(evidence.article, evidence.sentence),
             article: map.article(evidence.article).map_or("", |article| article.label()),
@@ -111,7 +106,7 @@ fn data<'a>(map: &'a RelationshipMap, notes: &'a Notes) -> PageData<'a> {
             source: link.source.0.to_string(),
             target: link.target.0.to_string(),
             sentence: wording::sentence(map, link),
-            facts,
+            facts: wording::facts(link),
             note: notes.links.get(&link.id).map(String::as_str),
             evidence: evidence.collect(),
         };

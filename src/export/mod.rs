@@ -31,15 +31,24 @@ pub fn source_line(map: &RelationshipMap) -> String {
     format!("Entente · {} {articles}: {}", names.len(), names.join(", "))
 }
 
-/// How much of a map a picture shows: "Filtered: 12 of 45 actors, 30 of 98 links".
-pub fn share_line(shown: &Shown) -> String {
-    format!(
-        "Filtered: {} of {} actors, {} of {} links",
-        shown.actors.len(),
-        shown.map.n_actors(),
-        shown.links.len(),
-        shown.map.n_links()
-    )
+/// The same for what is shown of a map, and how much of it that is: a part must not pass for the
+/// whole.
+pub fn foot_line(shown: &Shown) -> String {
+    share_line(shown).unwrap_or_else(|| source_line(&shown.map))
+}
+
+/// Where a part of a map comes from, and how much of it that is: "Entente · 1 article: a.txt ·
+/// Filtered: 12 of 45 actors, 30 of 98 links". Nothing for all of a map.
+pub fn share_line(shown: &Shown) -> Option<String> {
+    let (actors, links) = (shown.map.n_actors(), shown.map.n_links());
+    (!shown.is_all()).then(|| {
+        format!(
+            "{} · Filtered: {} of {actors} actors, {} of {links} links",
+            source_line(&shown.map),
+            shown.actors.len(),
+            shown.links.len(),
+        )
+    })
 }
 
 /// A picture in one of the formats for pictures, as the settings have it. `source` is the line at
@@ -108,9 +117,26 @@ pub enum ExportError {
 mod tests {
     use std::sync::Arc;
 
-    use super::source_line;
-    use crate::map::RelationshipMap;
+    use super::{foot_line, share_line, source_line};
+    use crate::entities::EntityKind;
+    use crate::map::fixture::{Story, map};
+    use crate::map::{Filter, Perspective, RelationshipMap, Shown};
     use crate::text::Article;
+
+    #[test]
+    fn a_part_says_that_it_is_one() {
+        let map =
+            Arc::new(map(&[Story::new("talks.txt").person("Ada Berg").country("Kenya", "KE")]));
+        let all = Shown::new(&map, &Perspective::default());
+        assert_eq!(share_line(&all), None);
+        assert_eq!(foot_line(&all), "Entente · 1 article: talks.txt");
+        let filter = Filter { without_kinds: [EntityKind::Person].into(), ..Filter::default() };
+        let part = Shown::new(&map, &Perspective { filter, ..Perspective::default() });
+        assert_eq!(
+            foot_line(&part),
+            "Entente · 1 article: talks.txt · Filtered: 1 of 2 actors, 0 of 0 links"
+        );
+    }
 
     #[test]
     fn the_source_line_counts_and_names_the_articles() {

@@ -38,6 +38,14 @@ pub struct Perspective {
     pub focus: Option<Focus>,
 }
 
+impl Perspective {
+    /// Whether one looks at all officials, with nobody in the middle; some may be filtered out.
+    /// Only there do spots of the map mean what they meant when a note was put on them.
+    pub fn is_of_everybody(&self) -> bool {
+        self.altitude == Altitude::Officials && self.focus.is_none()
+    }
+}
+
 /// What of a map is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {

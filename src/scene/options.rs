@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use emath::Pos2;
 
-use crate::map::{ActorId, LinkId};
+use crate::map::{ActorId, LinkId, Shown};
 use crate::scene::style::Theme;
 
 /// Where an actor stands.
@@ -50,6 +50,19 @@ pub struct SceneOptions {
     pub hidden_links: BTreeSet<LinkId>,
     /// The user's words on spots of the map, in scene units.
     pub notes: Vec<(Pos2, String)>,
+}
+
+impl SceneOptions {
+    /// For a picture of what is shown of a map, with the user's notes on it: nothing selected.
+    pub fn showing(shown: &Shown, notes: &[(Pos2, String)], theme: Theme) -> Self {
+        Self {
+            theme,
+            hidden_actors: shown.hidden_actors(),
+            hidden_links: shown.hidden_links(),
+            notes: notes.to_vec(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Default for SceneOptions {

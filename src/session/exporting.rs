@@ -87,20 +87,18 @@ fn write(project: &Project, showing: &OnScreen, request: &ExportRequest) -> Resu
     let (shown, ..) = showing;
     let write =
         |path: &Path, bytes: &[u8]| io::write(path, bytes).map_err(|error| error.to_string());
-    // A part must not pass for the whole.
-    let whole = export::source_line(&shown.map);
-    let share = (!shown.is_all()).then(|| format!("{whole} · {}", export::share_line(shown)));
     let theme = request.picture.theme.unwrap_or(request.theme);
     if request.format.is_picture() {
         let scene = scene_of(showing, theme);
-        let picture = export::picture(&scene, request.format, &request.picture, share);
+        let picture =
+            export::picture(&scene, request.format, &request.picture, export::share_line(shown));
         return write(&request.path, &picture.map_err(|error| error.to_string())?);
     }
     let map = shown.to_map();
     let notes = project.notes_on_map();
     if request.format == Format::Html {
         let title = request.picture.title();
-        let source = share.unwrap_or(whole);
+        let source = export::foot_line(shown);
         let scene = scene_of(showing, theme);
         let page = export::html::page(&scene, &map, &notes, title.as_deref(), &source);
         return write(&request.path, &page);
@@ -117,9 +115,7 @@ fn pixels(settings: &PictureSettings, showing: &OnScreen, theme: Theme) -> Resul
     let scene = scene_of(showing, settings.theme.unwrap_or(theme));
     let width = settings.width.min(MOST_COPIED);
     let settings = PictureSettings { width, ..settings.clone() };
-    let shown = &showing.0;
-    let share = (!shown.is_all())
-        .then(|| format!("{} · {}", export::source_line(&shown.map), export::share_line(shown)));
+    let share = export::share_line(&showing.0);
     let image = export::picture(&scene, Format::Png, &settings, share);
     let image = image.map_err(|error| error.to_string())?;
     let pixels = export::png::pixels(&image).map_err(|error| error.to_string())?;
@@ -128,12 +124,5 @@ fn pixels(settings: &PictureSettings, showing: &OnScreen, theme: Theme) -> Resul
 }
 
 fn scene_of((shown, placement, notes): &OnScreen, theme: Theme) -> Scene {
-    let options = SceneOptions {
-        theme,
-        hidden_actors: shown.hidden_actors(),
-        hidden_links: shown.hidden_links(),
-        notes: notes.clone(),
-        ..SceneOptions::default()
-    };
-    scene::build(&shown.map, placement, &options)
+    scene::build(&shown.map, placement, &SceneOptions::showing(shown, notes, theme))
 }

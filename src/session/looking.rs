@@ -43,9 +43,11 @@ impl Session {
     /// The user's words on spots of the map, where these are in view: on the map of all officials,
     /// with nobody in the middle.
     pub fn notes_on_map(&self) -> Vec<(Pos2, String)> {
-        let Perspective { altitude, focus, .. } = self.perspective();
-        let is_whole = *altitude == Altitude::Officials && focus.is_none();
-        if is_whole { self.project.notes_on_spots() } else { Vec::new() }
+        if self.perspective().is_of_everybody() {
+            self.project.notes_on_spots()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Counts the changes to what is shown, and to where it stands.

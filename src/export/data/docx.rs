@@ -43,7 +43,7 @@ pub(super) fn dossier(facts: &Facts<'_>) -> Vec<u8> {
     for (predicate, edges) in by_predicate {
         docx = docx.add_paragraph(styled_paragraph("Heading2", predicate.heading()));
         for (n, edge) in edges {
-            let claim = format!("{} ({})", edge.sentence, claim_facts(edge));
+            let claim = format!("{} ({})", edge.sentence, wording::facts(edge.link).join(", "));
             let run = Run::new().add_text(xml_text(&claim));
             let reference = Run::new().add_footnote_reference(footnote(facts, n, edge));
             docx = docx.add_paragraph(item(0).add_run(run).add_run(reference));
@@ -59,17 +59,6 @@ pub(super) fn dossier(facts: &Facts<'_>) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     docx.build().pack(&mut bytes).expect("writing to memory cannot fail");
     bytes.into_inner()
-}
-
-/// "planned, May 5, high confidence".
-fn claim_facts(edge: &Edge<'_>) -> String {
-    let link = edge.link;
-    let mut facts = vec![wording::status(link.status).to_owned()];
-    facts.extend(link.date.as_ref().map(wording::date));
-    facts.push(format!("{} confidence", link.confidence.name()));
-    facts.extend(link.inferred.then(|| "inferred".to_owned()));
-    facts.extend(link.origin.is_by_user().then(|| link.origin.name().to_owned()));
-    facts.join(", ")
 }
 
 /// The sentences behind a claim, with their articles. Numbers 0 and 1 are taken by the lines above

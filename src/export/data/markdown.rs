@@ -29,12 +29,7 @@ pub(super) fn dossier(facts: &Facts<'_>) -> String {
         _ = writeln!(out, "\n### {}\n", predicate.heading());
         for edge in edges {
             let link = edge.link;
-            let mut facts = vec![wording::status(link.status).to_owned()];
-            facts.extend(link.date.as_ref().map(wording::date));
-            facts.push(format!("{} confidence", link.confidence.name()));
-            facts.extend(link.inferred.then(|| "inferred".to_owned()));
-            facts.extend(link.origin.is_by_user().then(|| link.origin.name().to_owned()));
-            let facts = plain(&facts.join(", "));
+            let facts = plain(&wording::facts(link).join(", "));
             _ = writeln!(out, "- {} ({facts}).[^{}]", plain(&edge.sentence), edge.id);
             _ = write!(out, "{}", note(notes.links.get(&link.id)));
         }

@@ -57,6 +57,17 @@ pub fn office(map: &RelationshipMap, office: &ActorOffice) -> String {
     }
 }
 
+/// What stands behind a claim: "planned", "Monday (March 3)", "high confidence", "inferred",
+/// "corrected"; as far as it has them, in this order.
+pub fn facts(link: &Link) -> Vec<String> {
+    let mut facts = vec![status(link.status).to_owned()];
+    facts.extend(link.date.as_ref().map(date));
+    facts.push(format!("{} confidence", link.confidence.name()));
+    facts.extend(link.inferred.then(|| "inferred".to_owned()));
+    facts.extend(link.origin.is_by_user().then(|| link.origin.name().to_owned()));
+    facts
+}
+
 /// The words for a status, for labels: "planned".
 pub fn status(status: Status) -> &'static str {
     match status {

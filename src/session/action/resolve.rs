@@ -53,11 +53,8 @@ impl Action {
             }
             Self::History => window(WindowCommand::ShowHistory),
             Self::SaveView => has_map.then(|| WindowCommand::AskForViewName.into()),
-            Self::WriteOnMap => {
-                let Perspective { altitude, focus, .. } = session.perspective();
-                let is_whole = *altitude == Altitude::Officials && focus.is_none();
-                (has_map && is_whole).then(|| WindowCommand::AskForMapNote(None).into())
-            }
+            Self::WriteOnMap => (has_map && session.perspective().is_of_everybody())
+                .then(|| WindowCommand::AskForMapNote(None).into()),
             Self::ReadAnew => has_map.then(|| Edit::ReadAnew.into()),
             Self::Undo => session.history().undo_label().map(|_| Command::Undo),
             Self::Redo => session.history().redo_label().map(|_| Command::Redo),
