@@ -9,7 +9,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark may fail by panicking")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -153,19 +153,19 @@ impl<'a> Bench<'a> {
 struct NoDialogs;
 
 impl FileDialogs for NoDialogs {
-    fn pick_articles(&self) -> Answer<Vec<PathBuf>> {
+    fn pick_articles(&self, _: Option<&Path>) -> Answer<Vec<PathBuf>> {
         Answer::Cancelled
     }
 
-    fn save_picture(&self, _: &str, _: Format) -> Answer<PathBuf> {
+    fn save_picture(&self, _: Option<&Path>, _: &str, _: Format) -> Answer<PathBuf> {
         Answer::Cancelled
     }
 
-    fn pick_file(&self, _: FileKind) -> Answer<PathBuf> {
+    fn pick_file(&self, _: Option<&Path>, _: FileKind) -> Answer<PathBuf> {
         Answer::Cancelled
     }
 
-    fn save_file(&self, _: FileKind, _: &str) -> Answer<PathBuf> {
+    fn save_file(&self, _: Option<&Path>, _: FileKind, _: &str) -> Answer<PathBuf> {
         Answer::Cancelled
     }
 }

@@ -137,9 +137,19 @@ pub(super) struct Render {
     /// Height of a PNG in pixels [default: what the width asks for]
     #[arg(long, value_name = "PIXELS", value_parser = side())]
     pub(super) height: Option<u32>,
+    /// Pixels for each unit of the picture, instead of a width or height: 1 as on the screen
+    #[arg(long, value_name = "FACTOR", value_parser = clap::value_parser!(u8).range(1..=8))]
+    #[arg(conflicts_with_all = ["width", "height"])]
+    pub(super) scale: Option<u8>,
     /// Leave out the background
     #[arg(long)]
     pub(super) transparent: bool,
+    /// Write on every line what its claim is called in the JSON, in tables and dossiers: r12
+    #[arg(long)]
+    pub(super) numbered: bool,
+    /// Draw the letters of an SVG as shapes: the same on every machine, but no longer text
+    #[arg(long)]
+    pub(super) outlined: bool,
     /// Write this above the map [default: the title that the project keeps, if any]
     #[arg(long, value_name = "WORDS")]
     pub(super) title: Option<String>,
@@ -185,8 +195,13 @@ impl Render {
                 return Err(wrong(ErrorKind::ValueValidation, message));
             }
         };
-        if format != Format::Png && (self.width.is_some() || self.height.is_some()) {
-            let message = "only images have pixels: --width and --height are for PNG";
+        let has_size = self.width.is_some() || self.height.is_some() || self.scale.is_some();
+        if format != Format::Png && has_size {
+            let message = "only images have pixels: --width, --height and --scale are for PNG";
+            return Err(wrong(ErrorKind::ArgumentConflict, message));
+        }
+        if format != Format::Svg && self.outlined {
+            let message = "--outlined is for SVG: a PNG has no letters, a PDF carries its fonts";
             return Err(wrong(ErrorKind::ArgumentConflict, message));
         }
         Ok(format)

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Export) -> Result<Outcome, clap::Error> {
     let documents: Vec<_> = project.articles.iter().map(|e| &e.document).collect();
     let (map, notes) = (look.shown.to_map(), project.notes_on_map());
     let files = if format == Format::Html {
-        let scene = look.scene(project.picture.theme.unwrap_or_default());
+        let scene = look.scene(project.picture.theme.unwrap_or_default(), project.picture.numbered);
         let title = project.picture.title();
         let source = foot_line(&look.shown);
         let bytes = html::page(&scene, &map, &notes, title.as_deref(), &source);

@@ -1,8 +1,10 @@
 //! What of a project a picture or an export shows: all of it, or what one of its views shows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cli::outcome::error;
+use crate::export::claim_names;
 use crate::map::{Perspective, Shown};
 use crate::project::Project;
 use crate::scene::{self, Placement, Scene, SceneOptions, Theme};
@@ -40,9 +42,11 @@ impl Look {
         Some(Self { shown, placement: Arc::new(placement), notes })
     }
 
-    /// The picture of it.
-    pub(super) fn scene(&self, theme: Theme) -> Scene {
-        let options = SceneOptions::showing(&self.shown, &self.notes, theme);
+    /// The picture of it, its lines `numbered` as in the other exports of it or not.
+    pub(super) fn scene(&self, theme: Theme, numbered: bool) -> Scene {
+        let names = if numbered { claim_names(&self.shown.to_map()) } else { BTreeMap::new() };
+        let options =
+            SceneOptions { names, ..SceneOptions::showing(&self.shown, &self.notes, theme) };
         scene::build(&self.shown.map, &self.placement, &options)
     }
 }

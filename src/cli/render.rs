@@ -15,7 +15,7 @@ pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
     let Some(look) = Look::at(&project, args.view.as_deref()) else {
         return Ok(Outcome::SomeFailed);
     };
-    let scene = look.scene(args.theme());
+    let scene = look.scene(args.theme(), args.numbered);
     let title = args.title.clone().or_else(|| project.picture.title());
     let source = share_line(&look.shown);
     let picture = match format {
@@ -24,6 +24,7 @@ pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
             let options = SvgOptions { title, source, transparent, ..SvgOptions::default() };
             match format {
                 Format::Pdf => pdf::render(&scene, &options),
+                _ if args.outlined => svg::outlined(&scene, &options).map(String::into_bytes),
                 _ => Ok(svg::render(&scene, &options).into_bytes()),
             }
         }
@@ -32,6 +33,7 @@ pub(super) fn run(args: &Render) -> Result<Outcome, clap::Error> {
             &PngOptions {
                 width: args.width,
                 height: args.height,
+                scale: args.scale.map_or(PngOptions::default().scale, f32::from),
                 transparent: args.transparent,
                 title,
                 source,

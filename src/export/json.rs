@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::export::claims;
 use crate::export::data::Notes;
 use crate::export::places::Places;
 use crate::map::{Actor, ActorId, Link, Origin, RelationshipMap};
@@ -46,7 +47,7 @@ pub(crate) fn annotated(map: &RelationshipMap, documents: &[&Document], notes: &
         relations: map
             .links()
             .enumerate()
-            .filter_map(|(n, link)| writer.relation(n + 1, link))
+            .filter_map(|(n, link)| writer.relation(n, link))
             .collect(),
         notes: &notes.others,
     };
@@ -114,7 +115,7 @@ impl<'a> Writer<'a> {
             .collect();
         debug_assert!(!evidence.is_empty(), "a link without evidence is never on the map");
         Some(JsonRelation {
-            id: format!("r{number}"),
+            id: claims::name(number),
             subject: self.actor_ids.get(&link.source)?.clone(),
             predicate: link.predicate.name(),
             object: self.actor_ids.get(&link.target)?.clone(),

@@ -1,5 +1,6 @@
 //! Map or scene → bytes, one format in each file. Writes no file: [`crate::io`] does.
 
+mod claims;
 mod data;
 pub mod fonts;
 mod format;
@@ -13,11 +14,12 @@ mod settings;
 pub mod svg;
 mod table;
 
+pub use claims::claim_names;
 pub use data::{DataFile, Notes, data};
 pub use format::Format;
 pub use json::json;
 pub use png::PngOptions;
-pub use settings::PictureSettings;
+pub use settings::{Letters, PictureSettings};
 pub use svg::SvgOptions;
 pub use table::{Row, Sorting, Table, TableKind};
 
@@ -63,16 +65,18 @@ pub fn picture(
     settings: &PictureSettings,
     source: Option<String>,
 ) -> Result<Vec<u8>, ExportError> {
-    let PictureSettings { width, transparent, legend, .. } = *settings;
+    let PictureSettings { width, transparent, legend, letters, .. } = *settings;
     let title = settings.title();
     if format == Format::Png {
         let width = Some(width);
-        let options = PngOptions { width, height: None, transparent, legend, title, source };
+        let scaled = PngOptions::default();
+        let options = PngOptions { width, transparent, legend, title, source, ..scaled };
         return png::render(scene, &options);
     }
     let options = SvgOptions { legend, title, source, transparent, parts: false };
     match format {
         Format::Pdf => pdf::render(scene, &options),
+        _ if letters == Letters::Shapes => Ok(svg::outlined(scene, &options)?.into_bytes()),
         _ => Ok(svg::render(scene, &options).into_bytes()),
     }
 }

@@ -20,10 +20,13 @@ const BAND_PIXELS: usize = 1 << 24;
 /// How large the image is, and what it should hold beside the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PngOptions {
-    /// In pixels; by default two for each scene unit.
+    /// In pixels; by default what the scale asks for.
     pub width: Option<u32>,
     /// In pixels; by default what the width asks for. With both, the picture is centered.
     pub height: Option<u32>,
+    /// Pixels for each scene unit, where neither width nor height is given. What would be wider than
+    /// [`LARGEST_SIDE`] is made that wide.
+    pub scale: f32,
     /// Without the background.
     pub transparent: bool,
     /// Below the picture.
@@ -39,6 +42,7 @@ impl Default for PngOptions {
         Self {
             width: None,
             height: None,
+            scale: 2.0,
             transparent: false,
             legend: true,
             title: None,
@@ -64,7 +68,7 @@ pub fn render(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportErro
     let side = |length: f32| length.round() as u32;
     let width = options.width.unwrap_or_else(|| match options.height {
         Some(height) => side(height as f32 * page.width() / page.height()).max(1),
-        None => side(2.0 * page.width()).min(LARGEST_SIDE),
+        None => side(options.scale * page.width()).min(LARGEST_SIDE),
     });
     let height =
         options.height.unwrap_or_else(|| side(width as f32 * page.height() / page.width()).max(1));

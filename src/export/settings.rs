@@ -2,6 +2,16 @@
 
 use crate::scene::Theme;
 
+/// What the letters of an SVG are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// Text that can be searched and changed.
+    #[default]
+    Text,
+    /// Shapes: equal on every machine.
+    Shapes,
+}
+
 /// How pictures of the map are to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureSettings {
@@ -11,6 +21,10 @@ pub struct PictureSettings {
     pub transparent: bool,
     /// With the legend below the map.
     pub legend: bool,
+    /// Every line with the name that its claim has in dossiers and tables: "r12".
+    pub numbered: bool,
+    /// Of an SVG.
+    pub letters: Letters,
     /// Above the map; nothing where it is empty.
     pub title: String,
     /// In which theme; nothing for that of the window.
@@ -19,7 +33,15 @@ pub struct PictureSettings {
 
 impl Default for PictureSettings {
     fn default() -> Self {
-        Self { width: 3840, transparent: false, legend: true, title: String::new(), theme: None }
+        Self {
+            width: 3840,
+            transparent: false,
+            legend: true,
+            numbered: false,
+            letters: Letters::Text,
+            title: String::new(),
+            theme: None,
+        }
     }
 }
 

@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use emath::{Pos2, Rect};
 use quick_xml::escape::escape;
 
+use resvg::usvg::WriteOptions;
+
+use crate::export::ExportError;
 use crate::export::page::{PageOptions, page};
+use crate::export::png::tree_of;
 use crate::scene::{Anchor, Color, Dash, Item, Scene, SceneEdge, Stroke, Text, measure};
 
 /// What the drawing should hold beside the picture.
@@ -43,6 +47,18 @@ const HAN_FAMILIES: &str = "'Noto Sans', 'Noto Sans CJK JP', 'Noto Sans JP', 'No
 /// The picture as an SVG document. Equal scenes and options give equal documents.
 pub fn render(scene: &Scene, options: &SvgOptions) -> String {
     drawing(scene, options).1
+}
+
+/// The same with its letters as shapes, in the bundled font or in installed ones: for programs that
+/// have no fonts, and for pages that must look alike everywhere.
+///
+/// # Errors
+///
+/// Where the drawing cannot be read back.
+pub fn outlined(scene: &Scene, options: &SvgOptions) -> Result<String, ExportError> {
+    let tree = tree_of(&render(scene, options))?;
+    let numbers = WriteOptions { preserve_text: false, ..WriteOptions::default() };
+    Ok(tree.to_string(&numbers))
 }
 
 /// The page's size and the document.
@@ -355,7 +371,7 @@ mod tests {
     use quick_xml::events::Event;
     use resvg::usvg::{Options, Tree};
 
-    use super::{SvgOptions, num, render};
+    use super::{SvgOptions, num, outlined, render};
     use crate::scene::{Item, SceneOptions, Theme, fixture, picture_of};
 
     #[test]
@@ -415,6 +431,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_outlined_drawing_has_shapes_for_letters_and_is_the_same_each_time() {
+        let scene = picture_of(&fixture::small(), &SceneOptions::default());
+        let svg = outlined(&scene, &SvgOptions::default()).unwrap();
+        assert_eq!(texts(&svg), [""; 0]);
+        let shapes = |svg: &str| svg.matches("<path").count();
+        assert!(shapes(&svg) > shapes(&render(&scene, &SvgOptions::default())));
+        assert_eq!(svg, outlined(&scene, &SvgOptions::default()).unwrap());
     }
 
     #[test]

@@ -36,7 +36,9 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
         .filter_map(|role| Some((role, placement.get(&role.actor.id)?.pos)))
         .collect();
     let mut nodes = node::place(&placed, options, |id| focus.of_actor(id));
-    let courses = edge::courses(&nodes, &links, |link| focus.pointed.contains(&Hit::Link(link.id)));
+    let courses = edge::courses(&nodes, &links, |link| {
+        options.names.contains_key(&link.id) || focus.pointed.contains(&Hit::Link(link.id))
+    });
     let mut edges: Vec<SceneEdge> = courses
         .iter()
         .map(|course| {

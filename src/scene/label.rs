@@ -53,7 +53,10 @@ pub(crate) fn place(
         .iter()
         .enumerate()
         .filter_map(|(i, edge)| Some((i, map.link(*edge.links.first()?)?)))
-        .filter(|(i, link)| !is_quiet(link.predicate) || edges[*i].links.len() > 1)
+        .filter(|(i, link)| {
+            let is_named = options.names.contains_key(&link.id);
+            is_named || !is_quiet(link.predicate) || edges[*i].links.len() > 1
+        })
         .collect();
     order.sort_by_key(|(i, link)| {
         let n_links = edges[*i].links.len();
@@ -66,15 +69,26 @@ pub(crate) fn place(
             count(i, n_links, size, edges, &lines, &mut taken, palette);
             continue;
         }
-        let content = link.predicate.heading();
-        let width = measure::width(content, size, Weight::Regular);
-        let room = Vec2::new(width, 1.1 * size);
-        let near = edges[i].emphasis >= Emphasis::Near;
-        let Some(middle) = spot(i, room, edges, &lines, &taken, near) else { continue };
+        let name = options.names.get(&link.id);
+        let near = name.is_some() || edges[i].emphasis >= Emphasis::Near;
+        let written = |content: String| {
+            let room = Vec2::new(measure::width(&content, size, Weight::Regular), 1.1 * size);
+            (room, content)
+        };
+        let place = |content: String| {
+            let (room, content) = written(content);
+            Some((spot(i, room, edges, &lines, &taken, near)?, room, content))
+        };
+        let beside = || {
+            let (room, content) = written(name?.clone());
+            Some((spot_beside(&edges[i], room, &taken)?, room, content))
+        };
+        let found = contents(link, name).into_iter().find_map(place).or_else(beside);
+        let Some((middle, room, content)) = found else { continue };
         let mut item = Item::Text(Text {
             pos: middle + Vec2::new(0.0, measure::cap_height(size) / 2.0),
             anchor: Anchor::Middle,
-            content: content.to_owned(),
+            content,
             size,
             weight: Weight::Regular,
             color: ink(link, palette),
@@ -87,6 +101,17 @@ pub(crate) fn place(
         edge.label_bounds = Rect::from_center_size(middle, room);
         edge.label = vec![item];
         taken.insert(edge.label_bounds.expand(ROOM));
+    }
+}
+
+/// What may be written on a line, the most telling first: what happened, and what the claim is
+/// called where that is wanted. Without room for both, the name is what cannot be seen otherwise.
+fn contents(link: &Link, name: Option<&String>) -> Vec<String> {
+    let heading = link.predicate.heading();
+    match name {
+        None => vec![heading.to_owned()],
+        Some(name) if is_quiet(link.predicate) => vec![name.clone()],
+        Some(name) => vec![format!("{heading} {name}"), name.clone()],
     }
 }
 
@@ -173,6 +198,21 @@ fn spot(
     second
 }
 
+/// Where what must be written can stand beside a line that has no room on it: the nearest place that
+/// is free, whatever lines cross there.
+fn spot_beside(edge: &SceneEdge, room: Vec2, taken: &Grid) -> Option<Pos2> {
+    let reach = room.length() / 2.0;
+    // Away from the line in steps of a third of a letter, to either side, and along it from the middle.
+    let away = (0..=9).flat_map(|step| [1.0, -1.0].map(|side| side * reach * step as f32 / 3.0));
+    away.flat_map(|away| (0..=8).map(move |step| (away, 0.05 * step as f32)))
+        .flat_map(|(away, off)| [(away, 0.5 - off), (away, 0.5 + off)])
+        .map(|(away, stop)| {
+            let along = curve::unit(curve::tangent(&edge.curve, stop));
+            curve::point(&edge.curve, stop) + away * Vec2::new(-along.y, along.x)
+        })
+        .find(|&middle| !taken.meets(Rect::from_center_size(middle, room), |_| false))
+}
+
 /// Points along all lines, by where they are.
 struct Lines {
     points: Grid,
@@ -194,5 +234,35 @@ impl Lines {
         let mut lines: Vec<usize> = points.into_iter().map(|point| point / self.n_points).collect();
         lines.dedup();
         lines.into_iter().filter(|&line| line != own).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::map::LinkId;
+    use crate::scene::fixture::week;
+    use crate::scene::{Item, SceneOptions, picture_of};
+
+    #[test]
+    fn a_numbered_picture_says_what_each_line_is_called() {
+        let map = week();
+        let names: BTreeMap<LinkId, String> =
+            map.links().enumerate().map(|(n, link)| (link.id, format!("r{}", n + 1))).collect();
+        let scene =
+            picture_of(&map, &SceneOptions { names: names.clone(), ..SceneOptions::default() });
+        let written: Vec<String> = scene
+            .edges
+            .iter()
+            .flat_map(|edge| &edge.label)
+            .filter_map(|item| match item {
+                Item::Text(text) => text.content.split(' ').next_back().map(str::to_owned),
+                _ => None,
+            })
+            .collect();
+        for name in names.values() {
+            assert!(written.contains(name), "{name} is not among {written:?}");
+        }
     }
 }

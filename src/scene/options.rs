@@ -48,6 +48,9 @@ pub struct SceneOptions {
     pub hidden_actors: BTreeSet<ActorId>,
     /// Not drawn.
     pub hidden_links: BTreeSet<LinkId>,
+    /// What lines are called, where the picture is to say so: "r12". Bundles are unfolded then, so
+    /// that each line has its own.
+    pub names: BTreeMap<LinkId, String>,
     /// The user's words on spots of the map, in scene units.
     pub notes: Vec<(Pos2, String)>,
 }
@@ -76,6 +79,7 @@ impl Default for SceneOptions {
             faded: BTreeSet::new(),
             hidden_actors: BTreeSet::new(),
             hidden_links: BTreeSet::new(),
+            names: BTreeMap::new(),
             notes: Vec::new(),
         }
     }

@@ -239,6 +239,8 @@ pub enum WindowCommand {
     Fit,
     /// Zooms in (`true`) or out around the middle.
     Zoom(bool),
+    /// One pixel for each unit of the picture, around the middle.
+    ActualSize,
     /// Puts the cursor into the search box.
     FocusSearch,
     /// Light, dark, or as the system.
@@ -247,6 +249,8 @@ pub enum WindowCommand {
     ToggleHelp,
     /// Shows or hides the legend.
     ToggleLegend,
+    /// Marks the sentences of the article that gave nothing, or no longer.
+    ToggleSilent,
     /// Shows or hides the filters.
     ToggleFilters,
     /// Shows a sheet below the map, or hides it.

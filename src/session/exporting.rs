@@ -1,6 +1,6 @@
 //! Writing maps in a job, one after the other.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ fn write(project: &Project, showing: &OnScreen, request: &ExportRequest) -> Resu
         |path: &Path, bytes: &[u8]| io::write(path, bytes).map_err(|error| error.to_string());
     let theme = request.picture.theme.unwrap_or(request.theme);
     if request.format.is_picture() {
-        let scene = scene_of(showing, theme);
+        let scene = scene_of(showing, theme, &request.picture);
         let picture =
             export::picture(&scene, request.format, &request.picture, export::share_line(shown));
         return write(&request.path, &picture.map_err(|error| error.to_string())?);
@@ -99,7 +99,7 @@ fn write(project: &Project, showing: &OnScreen, request: &ExportRequest) -> Resu
     if request.format == Format::Html {
         let title = request.picture.title();
         let source = export::foot_line(shown);
-        let scene = scene_of(showing, theme);
+        let scene = scene_of(showing, theme, &request.picture);
         let page = export::html::page(&scene, &map, &notes, title.as_deref(), &source);
         return write(&request.path, &page);
     }
@@ -112,7 +112,7 @@ fn write(project: &Project, showing: &OnScreen, request: &ExportRequest) -> Resu
 
 /// The picture for the clipboard, not larger than messages and slides can use.
 fn pixels(settings: &PictureSettings, showing: &OnScreen, theme: Theme) -> Result<Notice, String> {
-    let scene = scene_of(showing, settings.theme.unwrap_or(theme));
+    let scene = scene_of(showing, settings.theme.unwrap_or(theme), settings);
     let width = settings.width.min(MOST_COPIED);
     let settings = PictureSettings { width, ..settings.clone() };
     let share = export::share_line(&showing.0);
@@ -123,6 +123,13 @@ fn pixels(settings: &PictureSettings, showing: &OnScreen, theme: Theme) -> Resul
     Ok(Notice::Picture { width: width as usize, height: height as usize, rgba })
 }
 
-fn scene_of((shown, placement, notes): &OnScreen, theme: Theme) -> Scene {
-    scene::build(&shown.map, placement, &SceneOptions::showing(shown, notes, theme))
+fn scene_of(
+    (shown, placement, notes): &OnScreen,
+    theme: Theme,
+    settings: &PictureSettings,
+) -> Scene {
+    let names =
+        if settings.numbered { export::claim_names(&shown.to_map()) } else { BTreeMap::new() };
+    let options = SceneOptions { names, ..SceneOptions::showing(shown, notes, theme) };
+    scene::build(&shown.map, placement, &options)
 }

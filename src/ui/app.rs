@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use egui::{Align2, ColorImage, Context, CornerRadius, Event, Id, Key, LayerId, Order, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::map::{ActorId, LinkId};
 use crate::pipeline::Source;
@@ -19,8 +20,8 @@ use crate::ui::closing::{Closing, Wished};
 use crate::ui::context::{CommandSender, UiContext};
 use crate::ui::dialogs::{
     Answer, Asked, CorrectionDialog, DialogReply, ExportDialog, ExportWish, FileDialogJob,
-    FileDialogs, Next, PaletteDialog, PathDialog, Purpose, Wanted, WordsDialog, corrections_ui,
-    help_ui, history_ui, with_ending, with_kind_ending,
+    FileDialogs, Folders, Next, PaletteDialog, PathDialog, Purpose, Wanted, WordsDialog,
+    corrections_ui, help_ui, history_ui, with_ending, with_kind_ending,
 };
 use crate::ui::fonts::Fonts;
 use crate::ui::panels::drawer::Drawer;
@@ -47,6 +48,15 @@ enum Dialog {
     Words(Box<WordsDialog>),
     Corrections,
     History,
+}
+
+/// What the window remembers from one start to the next. Its size and place, the theme and how wide
+/// the panels are, are eframe's to remember.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Remembered {
+    folders: Folders,
+    is_legend_closed: bool,
 }
 
 /// The window.
@@ -318,6 +328,7 @@ impl App {
             WindowCommand::ShowHistory => self.dialog = Some(Dialog::History),
             WindowCommand::Fit => self.canvas.fit(),
             WindowCommand::Zoom(closer) => self.canvas.zoom(ctx, closer),
+            WindowCommand::ActualSize => self.canvas.actual_size(ctx),
             WindowCommand::FocusSearch => self.sidebar.focus_search(),
             WindowCommand::SetTheme(choice) => theme::choose(ctx, choice),
             WindowCommand::Walk(direction) => {
@@ -330,6 +341,7 @@ impl App {
                 self.dialog = (!is_help).then_some(Dialog::Help);
             }
             WindowCommand::ToggleLegend => self.canvas.toggle_legend(),
+            WindowCommand::ToggleSilent => self.reader.toggle_silent(),
             WindowCommand::ToggleFilters => self.sidebar.toggle_filters(),
             WindowCommand::ToggleSheet(sheet) => self.drawer.toggle(sheet),
             WindowCommand::TogglePalette => {
@@ -403,6 +415,16 @@ impl App {
         }
     }
 
+    /// Takes up what [`eframe::App::save`] has remembered of the last start.
+    pub fn restore(&mut self, storage: &dyn eframe::Storage) {
+        let Remembered { folders, is_legend_closed } =
+            eframe::get_value(storage, eframe::APP_KEY).unwrap_or_default();
+        self.file_dialog.folders = folders;
+        if is_legend_closed == self.canvas.has_legend() {
+            self.canvas.toggle_legend();
+        }
+    }
+
     /// Keeps a journal in a folder, and offers work that was left behind there.
     pub fn keep_journal(&mut self, folder: PathBuf) {
         self.session.keep_journal(folder);
@@ -416,6 +438,14 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        let remembered = Remembered {
+            folders: self.file_dialog.folders.clone(),
+            is_legend_closed: !self.canvas.has_legend(),
+        };
+        eframe::set_value(storage, eframe::APP_KEY, &remembered);
     }
 }
 

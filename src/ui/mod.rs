@@ -22,6 +22,7 @@ pub use canvas::flags::Textures;
 pub use canvas::painting::Painting;
 use resvg::{tiny_skia, usvg};
 
+use crate::io::state_folder;
 use crate::pipeline::Source;
 use crate::session::FileCommand;
 use crate::ui::dialogs::SystemDialogs;
@@ -38,7 +39,12 @@ pub fn run(files: Vec<PathBuf>) -> anyhow::Result<()> {
         Some(icon) => viewport.with_icon(icon),
         None => viewport,
     };
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        persist_window: true,
+        persistence_path: state_folder().map(|folder| folder.join("window.ron")),
+        ..eframe::NativeOptions::default()
+    };
     let start = move |cc: &eframe::CreationContext<'_>| {
         let window = cc.winit_window().cloned();
         let dialogs = SystemDialogs::new(move || {
@@ -49,7 +55,10 @@ pub fn run(files: Vec<PathBuf>) -> anyhow::Result<()> {
             }
         });
         let mut app = App::new(&cc.egui_ctx, Arc::new(dialogs), WorkerConfig::default());
-        if let Some(folder) = crate::io::state_folder() {
+        if let Some(storage) = cc.storage {
+            app.restore(storage);
+        }
+        if let Some(folder) = state_folder() {
             app.keep_journal(folder.join("journals"));
         }
         if !files.is_empty() {

@@ -31,12 +31,20 @@ fn contrast_id() -> egui::Id {
     egui::Id::new("high contrast")
 }
 
+fn is_high(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.get_persisted(contrast_id())).unwrap_or_default()
+}
+
+/// egui knows two themes: that of high contrast takes the place of the light one.
+fn light_style(ctx: &Context) -> Style {
+    style(if is_high(ctx) { Theme::HighContrast } else { Theme::Light })
+}
+
 /// Changes the theme.
 pub(crate) fn choose(ctx: &Context, choice: ThemeChoice) {
     let is_high = choice == ThemeChoice::HighContrast;
-    ctx.data_mut(|data| data.insert_temp(contrast_id(), is_high));
-    // egui knows two themes: that of high contrast takes the place of the light one.
-    let light = style(if is_high { Theme::HighContrast } else { Theme::Light });
+    ctx.data_mut(|data| data.insert_persisted(contrast_id(), is_high));
+    let light = light_style(ctx);
     let kept = ctx.style_of(egui::Theme::Light);
     ctx.set_style_of(
         egui::Theme::Light,
@@ -55,9 +63,8 @@ pub(crate) fn choose(ctx: &Context, choice: ThemeChoice) {
 
 /// Which of our themes the window shows.
 pub(crate) fn theme_of(ctx: &Context) -> Theme {
-    let is_high = ctx.data(|data| data.get_temp::<bool>(contrast_id()).unwrap_or_default());
     match ctx.theme() {
-        egui::Theme::Light if is_high => Theme::HighContrast,
+        egui::Theme::Light if is_high(ctx) => Theme::HighContrast,
         egui::Theme::Light => Theme::Light,
         egui::Theme::Dark => Theme::Dark,
     }
@@ -97,10 +104,11 @@ pub(crate) fn tone_color(palette: &Palette, tone: Tone) -> Color32 {
     })
 }
 
-/// Sets both themes; light where the system does not say.
+/// Sets both themes; light where neither the system nor the last choice says.
 pub(crate) fn apply(ctx: &Context) {
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
-    ctx.set_style_of(egui::Theme::Light, style(Theme::Light));
+    let light = light_style(ctx);
+    ctx.set_style_of(egui::Theme::Light, light);
     ctx.set_style_of(egui::Theme::Dark, style(Theme::Dark));
 }
 

@@ -154,9 +154,9 @@ class Desktop:
     def type(self, text):
         self.x("type", "--delay", "25", text)
 
-    def screenshot(self, name):
+    def screenshot(self, name, window="root"):
         path = self.out / f"{name}.png"
-        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True)
+        subprocess.run(["import", "-window", window, str(path)], env=self.env, check=True)
         return path
 
     def still(self, secs=0.6):

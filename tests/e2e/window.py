@@ -14,6 +14,8 @@ class Window:
     def __init__(self, desktop, binary, files=(), env=None):
         self.desktop = desktop
         self.trace = desktop.home / "trace.jsonl"
+        # What an earlier window on this desktop has told.
+        self.trace.unlink(missing_ok=True)
         started = time.monotonic()
         self.process = desktop.run(
             [str(binary), *map(str, files)], "app", env={"ENTENTE_TRACE": str(self.trace), **(env or {})})
@@ -64,6 +66,22 @@ class Window:
         wait("the map", done)
         self.desktop.still()
         return self.nodes()
+
+    def bounds(self):
+        """The map's nodes: name → left, top, right, bottom, in pixels."""
+        return {w["name"].removeprefix("Node "): w["place"] for w in self.widgets()
+                if w["name"].startswith("Node ")}
+
+    def size(self):
+        """Width and height, in pixels."""
+        told = self.desktop.x("getwindowgeometry", "--shell", self.id)
+        numbers = dict(line.split("=") for line in told.splitlines())
+        return int(numbers["WIDTH"]), int(numbers["HEIGHT"])
+
+    def shoot_inside(self, name):
+        """The window without its frame, in its own pixels."""
+        self.desktop.still()
+        return self.desktop.screenshot(name, self.id)
 
     def shoot(self, name):
         self.desktop.still()

@@ -85,6 +85,10 @@ fn wrong_usage_is_told_on_standard_error() {
         &["render", "a.txt", "-o", "map.svg", "--width", "100"],
         &["render", "a.txt", "-o", "map.png", "--width", "0"],
         &["render", "a.txt", "-o", "map.png", "--width", "100000"],
+        &["render", "a.txt", "-o", "map.png", "--scale", "9"],
+        &["render", "a.txt", "-o", "map.png", "--scale", "2", "--width", "100"],
+        &["render", "a.txt", "-o", "map.pdf", "--scale", "2"],
+        &["render", "a.txt", "-o", "map.png", "--outlined"],
     ] {
         let ran = place.run(args);
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
@@ -139,6 +143,33 @@ fn a_png_has_the_size_that_was_asked_for() {
     // Width and height stand in the header that every PNG starts with.
     assert_eq!(&png[..8], b"\x89PNG\r\n\x1A\n");
     assert_eq!(png[16..24], [0, 0, 2, 128, 0, 0, 1, 224]);
+}
+
+#[test]
+fn a_scale_multiplies_the_size_of_a_png() {
+    let place = Place::new().with("a.txt", TALKS);
+    let width = |scale: &str| {
+        place.run(&["render", "a.txt", "-o", "map.png", "--scale", scale]);
+        let png = std::fs::read(place.path().join("map.png")).unwrap();
+        u32::from_be_bytes(png[16..20].try_into().unwrap())
+    };
+    assert_eq!(width("8"), 8 * width("1"));
+}
+
+#[test]
+fn a_picture_names_its_claims_and_draws_its_letters_where_that_is_asked_for() {
+    let place = Place::new().with("a.txt", TALKS);
+    let drawn = |options: &[&str]| {
+        place.run(&[&["render", "a.txt", "-o", "-", "--format", "svg"], options].concat()).out
+    };
+    let relations = place.run(&["extract", "a.txt"]).json()["relations"].clone();
+    let numbered = drawn(&["--numbered"]);
+    for relation in relations.as_array().unwrap() {
+        let name = format!("{}</text>", relation["id"].as_str().unwrap());
+        assert!(numbered.contains(&name), "{name}");
+        assert!(!drawn(&[]).contains(&name), "{name}");
+    }
+    assert!(!drawn(&["--outlined"]).contains("<text"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, Docx, Footnote, IndentLevel, Level, LevelJc, LevelText, NumberFormat,
-    Numbering, NumberingId, Paragraph, Run, Start, Style, StyleType,
+    Numbering, NumberingId, Paragraph, Run, RunProperty, Start, Style, StyleType, VertAlignType,
 };
 
 use crate::export::data::{Edge, Facts, xml_text};
@@ -111,12 +111,15 @@ fn styled(docx: Docx) -> Docx {
         )
     };
     let dots = AbstractNumbering::new(LIST).add_level(level(0, "•")).add_level(level(1, "–"));
+    let mut mark = Style::new("FootnoteReference", StyleType::Character).name("footnote reference");
+    mark.run_property = RunProperty::new().vert_align(VertAlignType::SuperScript);
     // No date of today: the same map gives the same file.
     docx.created_at("2000-01-01T00:00:00Z")
         .updated_at("2000-01-01T00:00:00Z")
         .add_style(head("Title", "Title", TITLE))
         .add_style(head("Heading1", "heading 1", HEAD))
         .add_style(head("Heading2", "heading 2", SUBHEAD))
+        .add_style(mark)
         .add_abstract_numbering(dots)
         .add_numbering(Numbering::new(LIST, LIST))
 }

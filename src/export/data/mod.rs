@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use csv::harmless;
 
+use crate::export::claims;
 use crate::export::{Format, json};
 use crate::map::{Actor, ActorId, Link, LinkId, RelationshipMap, wording};
 use crate::nlp::Document;
@@ -123,7 +124,7 @@ impl<'a> Facts<'a> {
             .enumerate()
             .filter_map(|(n, link)| {
                 Some(Edge {
-                    id: format!("r{}", n + 1),
+                    id: claims::name(n),
                     link,
                     source: (*ids.get(&link.source)?).to_owned(),
                     target: (*ids.get(&link.target)?).to_owned(),

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::corrections::{ActorRef, Change, Ledger, LinkRef, OfficeChange, Outcome, Place, Scope};
 use crate::entities::{EntityKind, OfficeStatus};
-use crate::export::PictureSettings;
+use crate::export::{Letters, PictureSettings};
 use crate::map::fixture::Story;
 use crate::map::{Altitude, Filter, Focus, Perspective, RelationshipMap};
 use crate::project::{Anchor, NamedView, Note};
@@ -116,6 +116,8 @@ fn full() -> Project {
     project.picture = Arc::new(PictureSettings {
         width: 1920,
         transparent: true,
+        numbered: true,
+        letters: Letters::Shapes,
         legend: false,
         title: "The north".to_owned(),
         theme: Some(Theme::Print),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::export::PictureSettings;
+use crate::export::{Letters, PictureSettings};
 use crate::map::{Altitude, Filter};
 use crate::project::NamedView;
 use crate::project::format::ledger::SavedActor;
@@ -113,10 +113,15 @@ impl SavedView {
 }
 
 #[derive(Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own in the file")]
 pub(super) struct SavedPicture {
     width: u32,
     transparent: bool,
     legend: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    numbered: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    outlined: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -125,20 +130,24 @@ pub(super) struct SavedPicture {
 
 impl SavedPicture {
     pub(super) fn new(settings: &PictureSettings) -> Self {
-        let PictureSettings { width, transparent, legend, title, theme } = settings.clone();
+        let settings = settings.clone();
+        let PictureSettings { width, transparent, legend, numbered, letters, title, theme } =
+            settings;
+        let outlined = letters == Letters::Shapes;
         let theme = theme.map(|theme| theme.name().to_owned());
-        Self { width, transparent, legend, title, theme }
+        Self { width, transparent, legend, numbered, outlined, title, theme }
     }
 
     /// The settings again, or what in them makes no sense.
     pub(super) fn restored(self) -> Result<PictureSettings, String> {
-        let Self { width, transparent, legend, title, theme } = self;
+        let Self { width, transparent, legend, numbered, outlined, title, theme } = self;
         let named = |name: String| {
             let found = Theme::ALL.iter().map(|(theme, _)| *theme).find(|t| t.name() == name);
             found.ok_or_else(|| format!("“{name}” is no theme that this version knows"))
         };
         let width = width.clamp(PictureSettings::NARROWEST, PictureSettings::WIDEST);
         let theme = theme.map(named).transpose()?;
-        Ok(PictureSettings { width, transparent, legend, title, theme })
+        let letters = if outlined { Letters::Shapes } else { Letters::Text };
+        Ok(PictureSettings { width, transparent, legend, numbered, letters, title, theme })
     }
 }

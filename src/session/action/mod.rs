@@ -87,6 +87,8 @@ pub enum Action {
     ZoomIn,
     /// Farther.
     ZoomOut,
+    /// As large as the letters are meant to be.
+    ActualSize,
     /// Looks for an actor.
     Search,
     /// Legend on or off.
@@ -119,6 +121,8 @@ pub enum Action {
     Matrix,
     /// All actions, to be found by name.
     Palette,
+    /// Marks sentences that gave nothing.
+    Silent,
     /// The next sentence of the article that is read.
     NextSentence,
     /// The one before.
@@ -191,6 +195,7 @@ impl Action {
         Self::Fit,
         Self::ZoomIn,
         Self::ZoomOut,
+        Self::ActualSize,
         Self::Search,
         Self::Legend,
         Self::Filters,
@@ -207,6 +212,7 @@ impl Action {
         Self::Timeline,
         Self::Matrix,
         Self::Palette,
+        Self::Silent,
         Self::NextSentence,
         Self::PreviousSentence,
         Self::NextEvidence,
@@ -274,6 +280,7 @@ impl Action {
             Self::Fit => "Fit to window",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
+            Self::ActualSize => "Actual size",
             Self::Search => "Find on the map",
             Self::Legend => "Legend",
             Self::Filters => "Filters",
@@ -290,6 +297,7 @@ impl Action {
             Self::Timeline => "Timeline",
             Self::Matrix => "Matrix",
             Self::Palette => "All actions…",
+            Self::Silent => "Sentences that gave nothing",
             Self::NextSentence => "Next sentence",
             Self::PreviousSentence => "Sentence before",
             Self::NextEvidence => "Next evidence",
@@ -353,6 +361,7 @@ impl Action {
             Self::Fit => "Show the whole map",
             Self::ZoomIn => "Look closer",
             Self::ZoomOut => "See more of the map",
+            Self::ActualSize => "Look at the map at 100 %",
             Self::Search => "Find a name, an alias or an office",
             Self::Legend => "Show or hide what the marks mean",
             Self::Filters => "Choose what is on the map",
@@ -371,6 +380,7 @@ impl Action {
             Self::Timeline => "See when things happened, a lane for each actor",
             Self::Matrix => "See who does what to whom, a row and a column for each actor",
             Self::Palette => "Find anything that can be done by its name",
+            Self::Silent => "Mark in the reader which sentences no line rests on, and say why",
             Self::NextSentence => "Look at the next sentence in the reader",
             Self::PreviousSentence => "Look at the sentence before in the reader",
             Self::NextEvidence => "Read the next sentence that tells of what is selected",

@@ -121,6 +121,13 @@ impl MapCanvas {
         self.fly_to(ctx, goal);
     }
 
+    /// One point for each unit of the scene.
+    pub(crate) fn actual_size(&mut self, ctx: &Context) {
+        self.follows_map = false;
+        let goal = self.goal();
+        self.fly_to(ctx, goal.zoomed(1.0 / goal.zoom, self.last_rect.center()));
+    }
+
     /// Lets go of a node that is being dragged, which goes back. Returns whether there was one.
     pub(crate) fn let_go(&mut self) -> bool {
         self.pointer.hold.take().is_some()
@@ -129,6 +136,11 @@ impl MapCanvas {
     /// Whether the picture that is asked for is still being made.
     pub(crate) fn is_busy(&self) -> bool {
         self.drawing.is_busy()
+    }
+
+    /// Whether the legend is open.
+    pub(crate) fn has_legend(&self) -> bool {
+        self.legend_open
     }
 
     /// Shows or hides the legend.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{DragValue, Grid, Id, Modal, TextEdit, Ui};
 use egui_phosphor::regular as icons;
 
-use crate::export::{Format, PictureSettings};
+use crate::export::{Format, Letters, PictureSettings};
 use crate::scene::Theme;
 use crate::session::ExportRequest;
 use crate::ui::context::UiContext;
@@ -182,6 +182,19 @@ impl ExportDialog {
         ui.label(theme::muted("Legend", cx.palette));
         ui.checkbox(&mut picture.legend, "Below the map");
         ui.end_row();
+        ui.label(theme::muted("Claims", cx.palette));
+        ui.checkbox(&mut picture.numbered, "Numbered")
+            .on_hover_text("Each line says what its claim is called in dossiers and tables: r12");
+        ui.end_row();
+        if self.format == Format::Svg {
+            ui.label(theme::muted("Letters", cx.palette));
+            ui.horizontal(|ui| {
+                ui.selectable_value(&mut picture.letters, Letters::Text, "As text");
+                ui.selectable_value(&mut picture.letters, Letters::Shapes, "As shapes")
+                    .on_hover_text("The same on every machine, but no longer text");
+            });
+            ui.end_row();
+        }
     }
 
     fn path_ui(&mut self, ui: &mut Ui) {

@@ -1,7 +1,9 @@
 //! Asking for files, through whatever can show a dialog. Tests answer for themselves.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::export::Format;
 use crate::session::{ExportRequest, FileCommand};
@@ -101,19 +103,54 @@ impl Purpose {
     }
 }
 
-/// Shows file dialogs. Called on a thread of its own, and may take as long as the user does.
+/// Shows file dialogs, in a folder where there is one to begin with. Called on a thread of its own,
+/// and may take as long as the user does.
 pub trait FileDialogs: Send + Sync {
     /// Asks for articles to open, several at once.
-    fn pick_articles(&self) -> Answer<Vec<PathBuf>>;
+    fn pick_articles(&self, folder: Option<&Path>) -> Answer<Vec<PathBuf>>;
 
     /// Asks where to save a picture.
-    fn save_picture(&self, file_name: &str, format: Format) -> Answer<PathBuf>;
+    fn save_picture(
+        &self,
+        folder: Option<&Path>,
+        file_name: &str,
+        format: Format,
+    ) -> Answer<PathBuf>;
 
     /// Asks for a file of that kind to open.
-    fn pick_file(&self, kind: FileKind) -> Answer<PathBuf>;
+    fn pick_file(&self, folder: Option<&Path>, kind: FileKind) -> Answer<PathBuf>;
 
     /// Asks where to save a file of that kind.
-    fn save_file(&self, kind: FileKind, file_name: &str) -> Answer<PathBuf>;
+    fn save_file(&self, folder: Option<&Path>, kind: FileKind, file_name: &str) -> Answer<PathBuf>;
+}
+
+/// Where dialogs begin: where the last one ended. Articles often lie elsewhere than what is made of
+/// them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Folders {
+    /// Where files were opened.
+    opened: Option<PathBuf>,
+    /// Where files were saved.
+    saved: Option<PathBuf>,
+}
+
+impl Folders {
+    /// Keeps the folders that a dialog's answer shows.
+    fn follow(&mut self, reply: &DialogReply) {
+        let (last, path) = match reply {
+            DialogReply::Articles(Answer::Chosen(paths)) => (&mut self.opened, paths.first()),
+            DialogReply::Picture(Answer::Chosen(path), _) => (&mut self.saved, Some(path)),
+            DialogReply::File(Answer::Chosen(path), purpose) if purpose.is_saving() => {
+                (&mut self.saved, Some(path))
+            }
+            DialogReply::File(Answer::Chosen(path), _) => (&mut self.opened, Some(path)),
+            _ => return,
+        };
+        if let Some(folder) = path.and_then(|path| path.parent()) {
+            *last = Some(folder.to_owned());
+        }
+    }
 }
 
 /// What a dialog was for, and what came of it.
@@ -131,13 +168,16 @@ pub(crate) enum DialogReply {
 #[derive(Default)]
 pub(crate) struct FileDialogJob {
     job: Option<Job<DialogReply>>,
+    /// Where the next one begins.
+    pub(crate) folders: Folders,
 }
 
 impl FileDialogJob {
     /// Asks for articles.
     pub(crate) fn pick_articles(&mut self, dialogs: &Arc<dyn FileDialogs>, ctx: &egui::Context) {
         let dialogs = Arc::clone(dialogs);
-        self.start(ctx, move || DialogReply::Articles(dialogs.pick_articles()));
+        let folder = self.folders.opened.clone();
+        self.start(ctx, move || DialogReply::Articles(dialogs.pick_articles(folder.as_deref())));
     }
 
     /// Asks where to save a picture.
@@ -148,9 +188,11 @@ impl FileDialogJob {
         request: ExportRequest,
     ) {
         let dialogs = Arc::clone(dialogs);
+        let folder = self.folders.saved.clone();
         self.start(ctx, move || {
             let file_name = format!("map.{}", request.format.ending());
-            DialogReply::Picture(dialogs.save_picture(&file_name, request.format), request)
+            let answer = dialogs.save_picture(folder.as_deref(), &file_name, request.format);
+            DialogReply::Picture(answer, request)
         });
     }
 
@@ -165,11 +207,13 @@ impl FileDialogJob {
         let dialogs = Arc::clone(dialogs);
         let kind = purpose.kind();
         let file_name = format!("{name}.{}", kind.ending());
+        let is_saving = purpose.is_saving();
+        let Folders { opened, saved } = self.folders.clone();
         self.start(ctx, move || {
-            let answer = if purpose.is_saving() {
-                dialogs.save_file(kind, &file_name)
+            let answer = if is_saving {
+                dialogs.save_file(saved.as_deref(), kind, &file_name)
             } else {
-                dialogs.pick_file(kind)
+                dialogs.pick_file(opened.as_deref(), kind)
             };
             DialogReply::File(answer, purpose)
         });
@@ -183,7 +227,10 @@ impl FileDialogJob {
     /// The answer, once there is one.
     pub(crate) fn poll(&mut self) -> Option<DialogReply> {
         match self.job.as_mut()?.poll()? {
-            Event::Item(reply) => Some(reply),
+            Event::Item(reply) => {
+                self.folders.follow(&reply);
+                Some(reply)
+            }
             Event::Progress(_) => None,
             Event::Ended(_) => {
                 self.job = None;

@@ -17,7 +17,7 @@ pub(crate) use correct::CorrectionDialog;
 pub(crate) use corrections::{corrections_ui, history_ui};
 pub(crate) use export::{ExportDialog, ExportWish, with_ending};
 pub use files::{Answer, FileDialogs, FileKind};
-pub(crate) use files::{DialogReply, FileDialogJob, Purpose};
+pub(crate) use files::{DialogReply, FileDialogJob, Folders, Purpose};
 pub(crate) use help::help_ui;
 pub(crate) use palette::PaletteDialog;
 pub(crate) use path::{PathDialog, with_kind_ending};

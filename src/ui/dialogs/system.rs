@@ -1,6 +1,6 @@
 //! The system's own file dialogs, through rfd.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rfd::FileDialog;
 
@@ -24,12 +24,23 @@ impl SystemDialogs {
         rfd_log::listen();
         Self { new_dialog: Box::new(new_dialog) }
     }
+
+    /// An empty dialog that begins in a folder, if that is still there: a dialog that is sent
+    /// nowhere may not open at all.
+    fn dialog_in(&self, folder: Option<&Path>) -> FileDialog {
+        let dialog = (self.new_dialog)();
+        match folder.filter(|folder| crate::io::stamp(folder).is_some()) {
+            Some(folder) => dialog.set_directory(folder),
+            None => dialog,
+        }
+    }
 }
 
 impl FileDialogs for SystemDialogs {
-    fn pick_articles(&self) -> Answer<Vec<PathBuf>> {
+    fn pick_articles(&self, folder: Option<&Path>) -> Answer<Vec<PathBuf>> {
         answer(|| {
-            let dialog = (self.new_dialog)()
+            let dialog = self
+                .dialog_in(folder)
                 .set_title("Open articles")
                 .add_filter("Articles", ARTICLES)
                 .add_filter("All files", &["*"]);
@@ -38,9 +49,15 @@ impl FileDialogs for SystemDialogs {
         })
     }
 
-    fn save_picture(&self, file_name: &str, format: Format) -> Answer<PathBuf> {
+    fn save_picture(
+        &self,
+        folder: Option<&Path>,
+        file_name: &str,
+        format: Format,
+    ) -> Answer<PathBuf> {
         answer(|| {
-            let dialog = (self.new_dialog)()
+            let dialog = self
+                .dialog_in(folder)
                 .set_title("Export map")
                 .set_file_name(file_name)
                 .add_filter(format.text(), &[format.ending()]);
@@ -48,9 +65,10 @@ impl FileDialogs for SystemDialogs {
         })
     }
 
-    fn pick_file(&self, kind: FileKind) -> Answer<PathBuf> {
+    fn pick_file(&self, folder: Option<&Path>, kind: FileKind) -> Answer<PathBuf> {
         answer(|| {
-            let dialog = (self.new_dialog)()
+            let dialog = self
+                .dialog_in(folder)
                 .set_title(kind.text())
                 .add_filter(kind.text(), &[kind.ending()])
                 .add_filter("All files", &["*"]);
@@ -58,9 +76,10 @@ impl FileDialogs for SystemDialogs {
         })
     }
 
-    fn save_file(&self, kind: FileKind, file_name: &str) -> Answer<PathBuf> {
+    fn save_file(&self, folder: Option<&Path>, kind: FileKind, file_name: &str) -> Answer<PathBuf> {
         answer(|| {
-            let dialog = (self.new_dialog)()
+            let dialog = self
+                .dialog_in(folder)
                 .set_title(kind.text())
                 .set_file_name(file_name)
                 .add_filter(kind.text(), &[kind.ending()]);

@@ -32,7 +32,14 @@ const MENU: &[&[Action]] = &[
         Action::Timeline,
         Action::Matrix,
     ],
-    &[Action::Fit, Action::ZoomIn, Action::ZoomOut, Action::Search, Action::Legend],
+    &[
+        Action::Fit,
+        Action::ZoomIn,
+        Action::ZoomOut,
+        Action::ActualSize,
+        Action::Search,
+        Action::Legend,
+    ],
 ];
 
 /// Draws it.

@@ -100,6 +100,12 @@ fn the_wheel_zooms_towards_the_pointer_and_f_fits_again() {
     window.press(Modifiers::NONE, Key::F);
     assert!((window.position(japan) - at).length() < 3.0);
     assert!((window.position(korea) - other).length() < 3.0);
+
+    window.press(Modifiers::NONE, Key::Num0);
+    let spread = (window.position(korea) - window.position(japan)).length();
+    let placement = &window.app().session().project().placement;
+    let apart = (placement[&korea].pos - placement[&japan].pos).length();
+    assert!((spread - apart).abs() < 1.0, "{spread} points for {apart} units: actual size");
 }
 
 #[test]

@@ -211,3 +211,17 @@ fn the_way_between_two_is_read_out() {
     window.press(Modifiers::NONE, Key::Escape);
     assert!(!window.shows("Step 1"), "Escape leaves the way");
 }
+
+#[test]
+fn the_reader_says_which_sentences_gave_nothing_and_why() {
+    let mut window = Window::with_samples();
+    window.press(Modifiers::NONE, Key::Q);
+    assert!(!window.shows_words("Gave nothing"), "no article is open");
+    let article = window.app().session().project().articles[0].article.label().to_owned();
+    window.click(&article);
+    assert!(!window.shows_words("Gave nothing"), "only on demand");
+    window.press(Modifiers::NONE, Key::Q);
+    assert!(window.shows_words("Gave nothing: It speaks of"));
+    window.press(Modifiers::NONE, Key::Q);
+    assert!(!window.shows_words("Gave nothing"));
+}

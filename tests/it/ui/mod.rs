@@ -7,10 +7,11 @@ mod keeping;
 mod looking;
 mod opening;
 mod projects;
+mod remembering;
 mod saving;
 mod sheets;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use egui::{Key, Modifiers, Pos2, Vec2, ViewportId};
@@ -28,7 +29,8 @@ struct Scripted {
     picture: Answer<PathBuf>,
     /// Where projects and corrections are, or are to be.
     file: Answer<PathBuf>,
-    asked: Mutex<Vec<String>>,
+    /// What was asked for, and where the dialog began.
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Default for Scripted {
@@ -37,29 +39,37 @@ impl Default for Scripted {
             articles: Answer::Cancelled,
             picture: Answer::Cancelled,
             file: Answer::Cancelled,
-            asked: Mutex::default(),
+            asked: Arc::default(),
         }
     }
 }
 
+impl Scripted {
+    /// Notes what was asked for, and where the dialog began.
+    fn ask(&self, what: &str, folder: Option<&Path>) {
+        let place = folder.map(|folder| format!(" in {}", folder.display())).unwrap_or_default();
+        self.asked.lock().unwrap().push(format!("{what}{place}"));
+    }
+}
+
 impl FileDialogs for Scripted {
-    fn pick_articles(&self) -> Answer<Vec<PathBuf>> {
-        self.asked.lock().unwrap().push("open".to_owned());
+    fn pick_articles(&self, folder: Option<&Path>) -> Answer<Vec<PathBuf>> {
+        self.ask("open", folder);
         self.articles.clone()
     }
 
-    fn save_picture(&self, file_name: &str, _: Format) -> Answer<PathBuf> {
-        self.asked.lock().unwrap().push(format!("save {file_name}"));
+    fn save_picture(&self, folder: Option<&Path>, file_name: &str, _: Format) -> Answer<PathBuf> {
+        self.ask(&format!("save {file_name}"), folder);
         self.picture.clone()
     }
 
-    fn pick_file(&self, kind: FileKind) -> Answer<PathBuf> {
-        self.asked.lock().unwrap().push(format!("open {}", kind.text()));
+    fn pick_file(&self, folder: Option<&Path>, kind: FileKind) -> Answer<PathBuf> {
+        self.ask(&format!("open {}", kind.text()), folder);
         self.file.clone()
     }
 
-    fn save_file(&self, _: FileKind, file_name: &str) -> Answer<PathBuf> {
-        self.asked.lock().unwrap().push(format!("save {file_name}"));
+    fn save_file(&self, folder: Option<&Path>, _: FileKind, file_name: &str) -> Answer<PathBuf> {
+        self.ask(&format!("save {file_name}"), folder);
         self.file.clone()
     }
 }

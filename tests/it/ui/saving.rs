@@ -45,6 +45,29 @@ fn an_svg_has_its_names_as_text() {
 }
 
 #[test]
+fn a_picture_can_name_its_claims_as_the_dossier_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map");
+    let dialogs = Scripted { picture: Answer::Chosen(path.clone()), ..Scripted::default() };
+    let mut window = exporting(dialogs);
+    window.click("SVG drawing");
+    window.click("Numbered");
+    window.click("Save…");
+    let picture = std::fs::read_to_string(path.with_extension("svg")).unwrap();
+
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click("Dossier (Markdown)");
+    window.click("Save…");
+    let dossier = std::fs::read_to_string(path.with_extension("md")).unwrap();
+    let named = dossier.lines().filter_map(|line| line.strip_prefix("[^")?.split(']').next());
+    let unnamed: Vec<&str> = named
+        .filter(|name| !picture.contains(&format!(" {name}</text>")))
+        .filter(|name| !picture.contains(&format!(">{name}</text>")))
+        .collect();
+    assert_eq!(unnamed, [""; 0]);
+}
+
+#[test]
 fn a_picture_that_cannot_be_written_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("no/such/folder/map.png");

@@ -1,6 +1,7 @@
 //! The article itself, with everything that was found in it marked in place.
 
 mod marks;
+mod silent;
 
 use std::sync::Arc;
 
@@ -12,15 +13,15 @@ use egui::{
 use egui_phosphor::regular as icons;
 
 use crate::entities::MentionForm;
-use crate::map::ActorMention;
-use crate::map::wording;
+use crate::map::{ActorMention, ArticleExtraction, wording};
 use crate::scene::Hit;
-use crate::session::{Question, Reading, ViewCommand, WindowCommand};
+use crate::session::{Action, Question, Reading, ViewCommand, WindowCommand};
 use crate::text::{Article, ArticleId, Span};
 use crate::ui::context::UiContext;
 use crate::ui::panels::reader::marks::{Mark, Stretch, marks_of, paragraphs, stretches};
+use crate::ui::panels::reader::silent::{Silent, silent, silent_ui};
 use crate::ui::theme::{self, color32};
-use crate::ui::widgets::icon_button;
+use crate::ui::widgets::{action_button, icon_button};
 
 /// Longer lines are hard to follow, in points.
 const LINE_WIDTH: f32 = 700.0;
@@ -36,9 +37,18 @@ pub(crate) struct Reader {
     selection: Option<Selection>,
     /// The marks of an article, for a revision of the project.
     marks: Option<(u64, ArticleId, Arc<Vec<Mark>>)>,
+    /// Whether sentences that gave nothing are marked.
+    shows_silent: bool,
+    /// Those of an article, for a revision of the project.
+    silent: Option<(u64, ArticleId, Arc<Vec<Silent>>)>,
 }
 
 impl Reader {
+    /// Marks the sentences that gave nothing, or no longer.
+    pub(crate) fn toggle_silent(&mut self) {
+        self.shows_silent = !self.shows_silent;
+    }
+
     /// Draws it, if it is open.
     pub(crate) fn ui(&mut self, cx: &UiContext<'_>, ui: &mut Ui) {
         let Some(reading) = cx.session.reading() else {
@@ -68,6 +78,7 @@ impl Reader {
             }
             self.shown = Some(reading);
             let marks = self.marks_of(cx, article);
+            let silent = self.silent_of(cx, extraction);
             let area = ScrollArea::vertical().id_salt(("reader", article.id)).auto_shrink(false);
             area.show(ui, |ui| {
                 let side = ((ui.available_width() - LINE_WIDTH) / 2.0).max(4.0);
@@ -77,7 +88,8 @@ impl Reader {
                     ui.spacing_mut().item_spacing.y = 9.0;
                     for (i, paragraph) in paragraphs(&article.text).into_iter().enumerate() {
                         let parts = stretches(paragraph, &marks, article, reading);
-                        let focus = paragraph_ui(cx, ui, article, i, &parts, &mut self.selection);
+                        let focus =
+                            paragraph_ui(cx, ui, article, i, &parts, &silent, &mut self.selection);
                         if let Some(rect) = focus
                             && jump
                             && reading.focus.is_some_and(|f| f.start >= paragraph.start)
@@ -106,6 +118,28 @@ impl Reader {
         let marks = Arc::new(marks_of(&cx.session.project().map, article));
         self.marks = Some((revision, article.id, Arc::clone(&marks)));
         marks
+    }
+}
+
+impl Reader {
+    /// The sentences of an article that gave nothing, while they are asked for.
+    fn silent_of(
+        &mut self,
+        cx: &UiContext<'_>,
+        extraction: &ArticleExtraction,
+    ) -> Arc<Vec<Silent>> {
+        if !self.shows_silent {
+            return Arc::default();
+        }
+        let (revision, id) = (cx.session.revision(), extraction.article.id);
+        if let Some((of_revision, of_article, silent)) = &self.silent
+            && (*of_revision, *of_article) == (revision, id)
+        {
+            return Arc::clone(silent);
+        }
+        let silent = Arc::new(silent(extraction, &cx.session.project().map));
+        self.silent = Some((revision, id, Arc::clone(&silent)));
+        silent
     }
 }
 
@@ -163,6 +197,7 @@ fn head_ui(cx: &UiContext<'_>, ui: &mut Ui, article: &Article, words: Option<Spa
             if icon_button(ui, icons::X, "Close the reader").clicked() {
                 cx.send(ViewCommand::CloseReader);
             }
+            action_button(ui, cx, Action::Silent, icons::EAR_SLASH, false);
             words_ui(cx, ui, article, words);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let icon = RichText::new(icons::ARTICLE).size(17.0);
@@ -183,6 +218,7 @@ fn paragraph_ui(
     article: &Article,
     number: usize,
     parts: &[Stretch],
+    silent: &[Silent],
     selection: &mut Option<Selection>,
 ) -> Option<Rect> {
     let job = job_of(cx, article, parts, ui.available_width());
@@ -236,6 +272,8 @@ fn paragraph_ui(
             ui.painter().rect_filled(rect, 2.0, fill);
         }
     }
+    let here = Span::new(start, end);
+    silent_ui(cx, ui, Id::new(("silent", article.id)), silent, here, rects_of);
     for (i, part) in parts.iter().enumerate() {
         let rects = rects_of(part.span);
         if let Some(mark) = part.mark {
@@ -249,7 +287,7 @@ fn paragraph_ui(
             }
         }
     }
-    notes_ui(cx, ui, article, Span::new(start, end), rects_of);
+    notes_ui(cx, ui, article, here, rects_of);
     ui.painter().galley(rect.min, galley, Color32::PLACEHOLDER);
     around
 }
