@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::entities::builder::Builder;
 use crate::entities::facts;
+use crate::entities::holder::NAMING_VERBS;
 use crate::entities::home::{countries, status};
 use crate::entities::nominal::Held;
 use crate::entities::{EntityIdx, EntityKind, MentionForm, OfficeStatus};
@@ -28,6 +29,7 @@ pub(super) fn ruled_out(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> B
         }
     }
     out.extend(others_beside(builder, held, h));
+    out.extend(who_writes(builder, held, h));
     let words = builder.words;
     let doc = words.doc;
     for mention in &builder.entity(h.person).mentions {
@@ -65,6 +67,25 @@ pub(super) fn ruled_out(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> B
     out
 }
 
+/// "Prime Minister A of Peru, in a letter to President B": one writes to another's.
+fn who_writes(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> Vec<EntityIdx> {
+    let words = builder.words;
+    let doc = words.doc;
+    let start = doc.token_at(h.span.start).map_or(h.head, |t| t.min(h.head));
+    let sentence = doc.sentence_of(h.head).tokens;
+    let written = start >= sentence.start + 2
+        && words.lower(start - 1) == "to"
+        && matches!(
+            words.lemma(start - 2),
+            "letter" | "message" | "telegram" | "cable" | "note" | "congratulation" | "condolence"
+        );
+    if !written {
+        return Vec::new();
+    }
+    let before = |o: &&Held| sentence.contains(o.head) && o.head < start;
+    held.iter().filter(before).filter_map(|o| o.of).collect()
+}
+
 /// Countries that a title right beside gives to somebody else, behind this one: "President A
 /// received the Sudanese minister, B", "A named B ambassador to Chile".
 fn others_beside(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> Vec<EntityIdx> {
@@ -96,7 +117,10 @@ fn others_beside(builder: &Builder<'_, '_>, held: &[Held], h: &Held) -> Vec<Enti
         .filter(|o| !builder.entity(o.person).offices.iter().any(|office| office.inferred))
         .filter_map(|o| o.of);
     out.extend(others);
-    let envoys = held.iter().filter(|o| sentence.contains(o.head)).filter_map(|o| {
+    // Whoever receives an ambassador to Peru may well be Peru's; whoever sends one is not.
+    let sends = sentence.iter().any(|t| NAMING_VERBS.contains(&builder.words.lemma(t)));
+    let sent = |o: &&Held| sentence.contains(o.head) && (sends || o.person == h.person);
+    let envoys = held.iter().filter(sent).filter_map(|o| {
         let to = o.title.split_once(" to ").map(|(_, to)| to.trim_start_matches("the "))?;
         let words: Vec<&str> = to.split(' ').collect();
         facts::country_of_words(&words).and_then(|iso2| builder.known_country(iso2))
@@ -124,6 +148,8 @@ fn is_dealt_with(builder: &Builder<'_, '_>, person: TokenIdx, country: TokenIdx)
                 | "protect"
         )
     };
+    // "received A, Ambassador of Peru to Chile": Chile may be the host's.
+    let accredited = country > 0 && words.lower(country - 1) == "to";
     let Some(verb) = doc.tokens[person].head.filter(|_| doc.tokens[person].dep == Dep::Nsubj)
     else {
         return false;
@@ -146,7 +172,7 @@ fn is_dealt_with(builder: &Builder<'_, '_>, person: TokenIdx, country: TokenIdx)
             return false;
         }
     }
-    if doc.tokens[object].head != Some(verb) {
+    if doc.tokens[object].head != Some(verb) || accredited && object != country {
         return false;
     }
     // What one says of one's own parliament or puts before it is no dealing with others.
@@ -207,6 +233,32 @@ mod tests {
                 person | Lila Rai | current President of Nepal? | 
                   nation → Nepal
                   its → Nepal
+            "]],
+        );
+    }
+
+    #[test]
+    fn one_writes_to_another_countrys_president() {
+        check(
+            "Samoa thanked Cuba. Samoa and Cuba are friends. Samoan Prime Minister Ada Roe asked for doctors in a letter to President Eve Noor.",
+            expect![[r"
+                country | Samoa |  | Samoan
+                country | Cuba |  | 
+                person | Ada Roe | current Prime Minister of Samoa | 
+                person | Eve Noor | current President of Cuba? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn who_receives_an_ambassador_may_be_at_home() {
+        check(
+            "Oman and Norway talked. Oman's oil sells well. Energy Minister Salim Harthi received Ada Roe, Ambassador of Norway to Oman.",
+            expect![[r"
+                country | Oman |  | 
+                country | Norway |  | 
+                person | Salim Harthi | current Energy Minister of Oman? | 
+                person | Ada Roe | current Ambassador to Oman of Norway | 
             "]],
         );
     }

@@ -20,7 +20,9 @@ pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &[Held]) {
             of_president(builder, h)
         } else if ["ambassador", "consul", "chargé", "charge"].iter().any(|w| title.starts_with(w))
         {
-            of_embassy(builder, h).or_else(|| of_errand(builder, h))
+            of_embassy(builder, h)
+                .or_else(|| of_errand(builder, h))
+                .or_else(|| of_post_before(builder, h))
         } else if facts::is_state_office(&h.class) {
             of_joined(builder, h)
         } else {
@@ -53,9 +55,13 @@ fn of_joined(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
         return None;
     }
     let end = if words.is_comma(before.checked_sub(1)?) { before - 1 } else { before };
+    // "King A of Peru and Queen B".
+    let land = (1..=4).filter_map(|n| end.checked_sub(n)).find(|&t| words.lower(t) == "of");
     let neighbor = builder.entities.iter().find(|e| {
         e.kind == EntityKind::Person
-            && e.mentions.iter().any(|m| m.form == MentionForm::Name && m.tokens.end == end)
+            && e.mentions.iter().any(|m| {
+                m.form == MentionForm::Name && (m.tokens.end == end || Some(m.tokens.end) == land)
+            })
     })?;
     country_of(neighbor, builder)
 }
@@ -115,6 +121,23 @@ fn of_errand(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
     }
     // "from the White House".
     facts::country_of_house(words, from, sentence.end).and_then(|iso2| builder.known_country(iso2))
+}
+
+/// "Peru recalled its ambassador. The ambassador, A, …": the same post, spoken of before with whose
+/// it is.
+fn of_post_before(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    let words = builder.words;
+    let doc = words.doc;
+    let start = doc.token_at(h.span.start)?;
+    if start == 0 || words.lower(start - 1) != "the" {
+        return None;
+    }
+    let here = doc.sentence_idx_of(start);
+    let floor = doc.sentences[here.saturating_sub(2)].tokens.start;
+    let noun = words.lower(start);
+    let post = (floor + 1..start - 1).rev().find(|&t| words.lower(t) == noun)?;
+    let end = if words.is_possessive_ending(post - 1) { post - 1 } else { post };
+    mention_over(builder, end - 1).filter(|&e| builder.entity(e).kind == EntityKind::Country)
 }
 
 /// The embassy that the sentence names with its country.
@@ -224,6 +247,21 @@ mod tests {
                 country | Kenya |  | 
                 country | Peru |  | 
                 person | Ada Roe | current Ambassador of Kenya? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn the_ambassador_is_the_one_spoken_of_before() {
+        check(
+            "Kenya recalled its ambassador from Peru. The ambassador, Ada Roe, will leave Lima tonight.",
+            expect![[r"
+                country | Kenya |  | 
+                person | Ada Roe | current ambassador of Kenya? | 
+                country | Peru |  | 
+                place | Lima |  | 
+                  its → Kenya
+                  ambassador → Ada Roe
             "]],
         );
     }

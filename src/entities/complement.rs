@@ -105,6 +105,20 @@ fn complement(
             let end = portfolio_end(words, tokens.end, (tokens.end + 1).min(ceiling));
             Some((end.unwrap_or(tokens.end), true))
         }
+        // "the head of the country's tax authority", "director of the group's research institute".
+        ("of", None) if words.is_possessive_ending(start + 1) && title.of.is_none() => {
+            let body = described_body(words, spots, start + 2, ceiling)?;
+            title.of = Some(Of::Organization(body));
+            Some((body.end, false))
+        }
+        // "ambassador to the agency".
+        ("to", None)
+            if start > end + 1
+                && title.class.contains("ambassador")
+                && facts::is_body_noun(words.lemma(start)) =>
+        {
+            Some((start + 1, true))
+        }
         ("of" | "to", None) if facts::is_country_noun(words.lower(start)) => {
             // "ambassador to the Kingdom", "president of the republic".
             (start > end + 1 && !words.doc.tag(start + 1).is_noun()).then(|| {
@@ -395,6 +409,19 @@ mod tests {
                 organization | World Bank |  | 
                 organization | EU |  | 
                 person | Eve Noor | current envoy for the dialogue of EU | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn bodies_have_owners_and_agencies_ambassadors() {
+        check(
+            "The head of the country's tax authority, Ada Roe, spoke. Kenyan ambassador to the agency Bo Li left.",
+            expect![[r"
+                organization | tax authority (tentative) |  | 
+                person | Ada Roe | current head of tax authority | 
+                country | Kenya |  | Kenyan
+                person | Bo Li | current ambassador to the agency of Kenya | 
             "]],
         );
     }

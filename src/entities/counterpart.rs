@@ -247,7 +247,13 @@ fn succession(
             e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.tokens.start == behind)
         })
         .map(EntityIdx);
-    let Some(person) = named.filter(|&p| p != owner && builder.entity(p).offices.is_empty()) else {
+    // "her successor, A, a former envoy": what A was before is told beside.
+    let open = |p: EntityIdx| {
+        builder.entity(p).offices.iter().all(|o| {
+            o.status == OfficeStatus::Former && !o.title.eq_ignore_ascii_case(&office.title)
+        })
+    };
+    let Some(person) = named.filter(|&p| p != owner && open(p)) else {
         return;
     };
     let span = words.span(TokenRange::new(token, token + 1));
@@ -424,6 +430,21 @@ mod tests {
             person | Rosa Salas | current Trade Minister of Peru | 
             person | Luis Rojas | former Trade Minister of Peru? | 
         "]],
+        );
+    }
+
+    #[test]
+    fn a_successor_may_have_been_something_else() {
+        check(
+            "US envoy Miles Hanford left Kenya. His successor, Carla Jennings, a former ambassador to Egypt, starts in May.",
+            expect![[r"
+                country | United States |  | US
+                person | Miles Hanford | current envoy of United States | 
+                country | Kenya |  | 
+                person | Carla Jennings | former ambassador to Egypt of United States?; current envoy of United States? | 
+                country | Egypt |  | 
+                  His → Miles Hanford
+            "]],
         );
     }
 }

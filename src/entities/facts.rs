@@ -377,6 +377,12 @@ pub(super) fn is_top_office(class: &str) -> bool {
     })
 }
 
+/// What kind of office a class names.
+pub(super) fn level_of(class: &str) -> Option<Level> {
+    let parts: Vec<&str> = class.split(' ').collect();
+    Knowledge::shipped().offices.longest_at(&parts, 0).map(|found| found.noun.level)
+}
+
 /// An office of a state rather than of a body or a calling: president, minister, king, speaker.
 pub(super) fn is_state_office(class: &str) -> bool {
     let parts: Vec<&str> = class.split(' ').collect();
@@ -393,6 +399,11 @@ pub(super) fn is_state_office(class: &str) -> bool {
             || judge
             || noun.scope == Scope::Country && noun.level != Level::Organization
     })
+}
+
+/// Whether a table has an organization of that name.
+pub(super) fn is_known_organization(name: &str) -> bool {
+    Knowledge::shipped().organizations.by_name(name).is_some()
 }
 
 /// What kind of organization bears that name, as far as a table or the name's last word tells.

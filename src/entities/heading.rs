@@ -57,6 +57,13 @@ fn active(
     let spot = spots.starting_at(start).filter(|s| s.tokens.end <= sentence.end);
     let (of, end) = match spot.map(|s| (&s.what, s.tokens)) {
         Some((What::Organization { .. }, tokens)) => (Of::Organization(tokens), tokens.end),
+        // "heads the Peruvian coast guard".
+        Some((What::Country { .. }, tokens))
+            if start > verb + 1 && words.doc.tag(tokens.end).is_noun() =>
+        {
+            let body = owned_body(words, sentence, tokens)?;
+            (Of::Organization(body), body.end)
+        }
         Some((What::Country { iso2, .. }, tokens)) => (Of::Country(iso2.clone()), tokens.end),
         None if start > verb + 1 => {
             let body = lasting_body(words, spots, sentence, start)?;
@@ -78,6 +85,18 @@ fn active(
     Some((subject_of(words, sentence, named, verb)?, of, status))
 }
 
+/// "the Peruvian [farmers' federation]": a country's word and the lasting body behind it.
+fn owned_body(words: &Words<'_>, sentence: TokenRange, country: TokenRange) -> Option<TokenRange> {
+    let end = (country.end..sentence.end)
+        .take(6)
+        .take_while(|&t| {
+            let tag = words.doc.tag(t);
+            tag.is_noun() || tag.is_adjective() || tag == Tag::Pos
+        })
+        .last()?;
+    lasts(words, end).then(|| TokenRange::new(country.start, end + 1))
+}
+
 /// "heads the association of dockers in Lima": a body that lasts, with what says which one it is. A
 /// team or delegation is led for a while, and "the group" alone is named elsewhere.
 fn lasting_body(
@@ -87,24 +106,7 @@ fn lasting_body(
     start: TokenIdx,
 ) -> Option<TokenRange> {
     let body = complement::described_body(words, spots, start, sentence.end)?;
-    let lasts = matches!(
-        words.lemma(body.end - 1),
-        "association"
-            | "union"
-            | "federation"
-            | "party"
-            | "organization"
-            | "organisation"
-            | "company"
-            | "institute"
-            | "agency"
-            | "foundation"
-            | "league"
-            | "bank"
-            | "committee"
-            | "department"
-            | "bureau"
-    );
+    let lasts = lasts(words, body.end - 1);
     if !lasts || words.is_capitalized(body.end - 1) {
         return None;
     }
@@ -124,6 +126,52 @@ fn lasting_body(
         + 1;
     let end = (body.end + 1..end).rev().find(|&t| words.doc.tag(t).is_noun())? + 1;
     Some(TokenRange::new(body.start, end))
+}
+
+/// Nouns of bodies that are there for good.
+fn lasts(words: &Words<'_>, noun: TokenIdx) -> bool {
+    const LASTING: &[&str] = &[
+        "agency",
+        "alliance",
+        "army",
+        "association",
+        "authority",
+        "bank",
+        "bloc",
+        "bureau",
+        "center",
+        "centre",
+        "chamber",
+        "church",
+        "club",
+        "coalition",
+        "commission",
+        "committee",
+        "company",
+        "confederation",
+        "corps",
+        "council",
+        "department",
+        "federation",
+        "force",
+        "foundation",
+        "group",
+        "guard",
+        "institute",
+        "league",
+        "ministry",
+        "movement",
+        "navy",
+        "network",
+        "office",
+        "organisation",
+        "organization",
+        "party",
+        "police",
+        "service",
+        "union",
+    ];
+    LASTING.contains(&words.lemma(noun))
 }
 
 /// "the army, led by A", "a party headed by B".
@@ -197,6 +245,18 @@ mod tests {
             organization | association of dockers in Lima (tentative) |  | 
             place | Lima |  | 
         "]],
+        );
+    }
+
+    #[test]
+    fn who_heads_a_countrys_guard_is_its_head() {
+        check(
+            "Ada Roe, who heads the Kenyan coast guard, spoke.",
+            expect![[r"
+                person | Ada Roe | current head of Kenyan coast guard | 
+                country | Kenya |  | Kenyan
+                organization | Kenyan coast guard (tentative) |  | 
+            "]],
         );
     }
 }

@@ -152,7 +152,9 @@ pub(super) fn set_status(words: &Words<'_>, sentence: TokenRange, title: &mut Ti
         return;
     }
     let start = phrase_start(words, sentence.start, title);
-    let said = given(words, sentence, start).or_else(|| past(words, sentence, start, title));
+    let said = given(words, sentence, start)
+        .or_else(|| future(words, sentence, start))
+        .or_else(|| past(words, sentence, start, title));
     if let Some(status) = said {
         title.status = status;
         title.status_said = true;
@@ -182,6 +184,14 @@ fn given(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> Option<Off
         return Some(OfficeStatus::Current);
     }
     Some(OfficeStatus::Incoming)
+}
+
+/// "will become minister", "is to be the country's first woman president".
+fn future(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> Option<OfficeStatus> {
+    let link = start.checked_sub(1).filter(|&t| t > sentence.start)?;
+    let becomes = matches!(words.lower(link), "be" | "become");
+    (becomes && matches!(words.lower(link - 1), "will" | "shall" | "to"))
+        .then_some(OfficeStatus::Incoming)
 }
 
 /// "who was minister under A", "served as minister from 2006 to 2007", "until now a minister".
@@ -383,6 +393,17 @@ mod tests {
                 person | Han | current President | 
                 person | Bae Min-ho | current economist; former budget minister; incoming economic adviser | 
             "]],
+        );
+    }
+
+    #[test]
+    fn what_somebody_will_become_is_still_to_be() {
+        check(
+            "Ada Roe will become vice president of Kenya in May.",
+            expect![[r"
+            person | Ada Roe | incoming vice president of Kenya | 
+            country | Kenya |  | 
+        "]],
         );
     }
 }

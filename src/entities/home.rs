@@ -7,16 +7,20 @@
 //! else holds, and a state that has no such office. Only a clear winner counts; an outlet's home
 //! country is no evidence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entities::abroad::ruled_out;
+use crate::entities::at_home;
 use crate::entities::builder::Builder;
 use crate::entities::facts;
+use crate::entities::near;
 use crate::entities::nominal::Held;
 use crate::entities::office::fill;
 use crate::entities::owner;
+use crate::entities::place_line;
 use crate::entities::pronoun::SPEECH;
 use crate::entities::{EntityIdx, EntityKind, MentionForm, OfficeStatus};
+use crate::knowledge::Level;
 use crate::nlp::{Dep, Document, TokenIdx, TokenRange};
 
 /// Mentions beyond these say no more.
@@ -26,40 +30,56 @@ const MENTION: usize = 2;
 const IN_HEADLINE: usize = 4;
 const IN_LEAD: usize = 4;
 const IN_DATELINE: usize = 8;
-const IN_SENTENCE: usize = 6;
-const IN_SENTENCE_BEFORE: usize = 4;
-const OPENS_SENTENCE: usize = 8;
-const SUBJECT_BEFORE: usize = 5;
 const HOME_OF_ANOTHER: usize = 4;
 const SAID_BY: usize = 10;
 /// What the winner must weigh at least.
 const LEAST: usize = 8;
 /// How often the text must name it, where no place line does.
 const LEAST_MENTIONS: usize = 2;
+/// By how much more near a title one country must stand to settle it.
+const MUCH_NEARER: usize = 10;
 /// The same where no other country comes into question.
 const LEAST_ALONE: usize = 6;
+
+/// What the text as a whole tells of countries.
+struct About {
+    /// How much it is about each.
+    topic: BTreeMap<EntityIdx, usize>,
+    /// Those of its place line.
+    dateline: Vec<EntityIdx>,
+    /// Those where it plays, be they named but once.
+    at_home: BTreeSet<EntityIdx>,
+}
 
 /// Gives officials without a country the one that the text leaves no doubt about, the clearest
 /// first: each answer rules out others.
 pub(super) fn from_context(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
-    let topic = topic(builder);
-    let dateline: Vec<EntityIdx> = dateline_countries(builder)
-        .into_iter()
-        .filter_map(|iso2| builder.known_country(iso2))
-        .collect();
+    let titled = titled_ranges(builder);
+    let text = About {
+        topic: topic(builder, &titled),
+        dateline: place_line::countries_of(builder)
+            .into_iter()
+            .filter_map(|iso2| builder.known_country(iso2))
+            .collect(),
+        at_home: countries(builder)
+            .map(|(idx, _)| idx)
+            .filter(|&idx| at_home::is_at_home(builder, held, &titled, idx))
+            .collect(),
+    };
     loop {
         owner::from_possessors(builder, held);
         learn(builder, held);
         let clearest = open(builder, held)
             .into_iter()
             .filter_map(|idx| {
-                let (country, margin) = winner(builder, held, &held[idx], &topic, &dateline)?;
+                let (country, margin) = winner(builder, held, &held[idx], &text)?;
                 Some((margin, std::cmp::Reverse(idx), country))
             })
             .max();
         let Some((_, std::cmp::Reverse(idx), country)) = clearest else { break };
         fill(builder, held[idx].person, country);
     }
+    place_line::infer(builder, held);
 }
 
 /// Takes over what became known of the offices meanwhile.
@@ -74,11 +94,16 @@ fn learn(builder: &Builder<'_, '_>, held: &mut [Held]) {
 }
 
 /// Offices of states that are still nobody's.
-fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
+pub(super) fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
     held.iter()
         .enumerate()
         .filter(|(_, h)| {
-            let of_state = facts::is_state_office(&h.class) || is_in_state_service(builder, h);
+            // "the ambassador to Peru, A": sent by whoever the text is about, Peru apart.
+            let envoy = facts::level_of(&h.class) == Some(Level::Envoy)
+                || h.class.ends_with("high commissioner");
+            let sent = envoy && h.title.contains(" to ");
+            let of_state =
+                sent || facts::is_state_office(&h.class) || is_in_state_service(builder, h);
             h.of.is_none() && of_state
         })
         // What a pronoun tells, or who shares a plural title, is not for the text to guess.
@@ -104,7 +129,23 @@ fn open(builder: &Builder<'_, '_>, held: &[Held]) -> Vec<usize> {
 fn is_in_state_service(builder: &Builder<'_, '_>, h: &Held) -> bool {
     let service = |word: &str| {
         facts::is_government_noun(word)
-            || matches!(word, "army" | "navy" | "military" | "police" | "parliament" | "opposition")
+            || matches!(
+                word,
+                "army"
+                    | "navy"
+                    | "military"
+                    | "police"
+                    | "armed"
+                    | "forces"
+                    | "parliament"
+                    | "opposition"
+                    | "majority"
+                    | "minority"
+                    | "central"
+                    | "inspector"
+                    | "auditor"
+                    | "ombudsman"
+            )
     };
     let owner = h.possessor.map(|t| builder.words.lemma(t).to_lowercase());
     owner.is_some_and(|lemma| service(&lemma)) || h.class.split(' ').next().is_some_and(service)
@@ -127,12 +168,11 @@ pub(super) fn countries<'b>(
 }
 
 /// How much the text is about each country, apart from any official.
-fn topic(builder: &Builder<'_, '_>) -> BTreeMap<EntityIdx, usize> {
+fn topic(builder: &Builder<'_, '_>, titled: &[TokenRange]) -> BTreeMap<EntityIdx, usize> {
     let doc = builder.words.doc;
     let lead = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph > 0);
     let headline = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph == 0);
-    let dateline = dateline_countries(builder);
-    let titled = titled_ranges(builder);
+    let dateline = place_line::countries_of(builder);
     countries(builder)
         .map(|(idx, e)| {
             let named: Vec<TokenIdx> = e
@@ -176,37 +216,17 @@ fn titled_ranges(builder: &Builder<'_, '_>) -> Vec<TokenRange> {
         .collect()
 }
 
-/// The countries of the place line: "LIMA, June 3 —", "Doha, 14 January –".
-fn dateline_countries(builder: &Builder<'_, '_>) -> Vec<&'static str> {
-    let words = builder.words;
-    let mut found = Vec::new();
-    for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate).take(4) {
-        let tokens = sentence.tokens;
-        let end = tokens
-            .iter()
-            .take(12)
-            .find(|&t| matches!(words.raw(t), "—" | "–" | "-" | "--" | ":" | "―"));
-        let Some(end) = end else { continue };
-        if !words.is_capitalized(tokens.start) {
-            continue;
-        }
-        found.extend(
-            (tokens.start..end).filter_map(|t| facts::country_at(words, t, end)).map(|h| h.iso2),
-        );
-    }
-    found
-}
-
 /// The country that clearly is the one of an official, with how clearly.
 fn winner(
     builder: &Builder<'_, '_>,
     held: &[Held],
     h: &Held,
-    topic: &BTreeMap<EntityIdx, usize>,
-    dateline: &[EntityIdx],
+    text: &About,
 ) -> Option<(EntityIdx, usize)> {
+    let About { topic, dateline, .. } = text;
     let out = ruled_out(builder, held, h);
     let homes = facts::homes_of_office(&h.title);
+    let at_home = &text.at_home;
     let name = builder.person_facts(h.person).map(|p| p.name.clone()).unwrap_or_default();
     // A leader whom a table knows leads no other country, be it named or not.
     let elsewhere = facts::country_of_leader(&name, &h.class);
@@ -223,30 +243,59 @@ fn winner(
             // One mention in passing is no home.
             let named = e.mentions.iter().filter(|m| m.form != MentionForm::Pronoun).count();
             named >= LEAST_MENTIONS
-                || is_subject_before(builder, h, *idx)
+                || at_home.contains(idx) && is_told_apart(builder, held, h, *idx)
+                || near::is_subject_before(builder, h, *idx)
                 || topic.get(idx).is_some_and(|w| *w >= MENTION + IN_DATELINE)
                 || homes.len() == 1
         })
         .map(|(idx, _)| {
             let base = topic.get(&idx).copied().unwrap_or(0);
-            let near = beside(builder, h, idx) + speaker(builder, held, h, idx);
+            let near = near::weight(builder, h, idx) + speaker(builder, held, h, idx);
             (base + near + shared(builder, held, h, idx), near, idx)
         })
         .collect();
+    // "the White House said President A": of whoever sits there.
+    let sentence = builder.words.doc.sentence_of(h.head).tokens;
+    let houses = sentence
+        .iter()
+        .filter(|&t| builder.words.is_capitalized(t))
+        .find_map(|t| facts::house_at(builder.words, t, sentence.end).map(|_| t))
+        .and_then(|t| facts::country_of_house(builder.words, t, sentence.end));
+    if let Some(iso2) = houses {
+        let here = builder.known_country(iso2);
+        weights.retain(|(.., idx)| Some(*idx) == here);
+    }
     weights.sort_unstable_by(|a, b| b.cmp(a));
     let (best, near, country) = *weights.first()?;
-    let second = weights.get(1).map_or(0, |(weight, ..)| *weight);
+    let (second, second_near) = weights.get(1).map_or((0, 0), |(weight, near, _)| (*weight, *near));
     // What the text as a whole is about tells less than what stands beside the title.
     let clear = if homes.len() == 1 {
         true
     } else if weights.len() == 1 {
         best >= LEAST_ALONE
+    } else if near >= second_near + MUCH_NEARER {
+        best >= LEAST
     } else if near > 0 || dateline.contains(&country) {
         best >= LEAST && best >= second + second / 5
     } else {
         best >= LEAST && 2 * best >= 3 * second
     };
     clear.then_some((country, best - second))
+}
+
+/// "President A, speaking of the war in Peru": a country named beside the official alone, and not as
+/// the one that acts, may be anybody's topic; until another official turns out to be of it.
+fn is_told_apart(builder: &Builder<'_, '_>, held: &[Held], h: &Held, country: EntityIdx) -> bool {
+    let words = builder.words;
+    let doc = words.doc;
+    let sentence = doc.sentence_of(h.head).tokens;
+    shared(builder, held, h, country) > 0
+        || builder.entity(country).mentions.iter().any(|m| {
+            !sentence.contains(m.head)
+                || m.form == MentionForm::Demonym
+                || doc.tokens[m.head].dep.is_subject()
+                || words.is_possessive_ending(m.tokens.end)
+        })
 }
 
 /// "Foreign Minister A of Peru said President B would …": an official who is left without a country
@@ -282,66 +331,6 @@ fn is_under(doc: &Document, token: TokenIdx, top: TokenIdx) -> bool {
         }
     }
     false
-}
-
-/// What stands near the title: the country in the same sentence, at its head, in the one before.
-fn beside(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) -> usize {
-    let words = builder.words;
-    let doc = words.doc;
-    let here = doc.sentence_idx_of(h.head);
-    let sentence = doc.sentences[here].tokens;
-    let in_sentence = |s: TokenRange| {
-        builder
-            .entity(country)
-            .mentions
-            .iter()
-            .any(|m| m.form != MentionForm::Pronoun && s.contains(m.tokens.start))
-    };
-    let mut weight = if in_sentence(sentence) { IN_SENTENCE } else { 0 };
-    if here > 0 && in_sentence(doc.sentences[here - 1].tokens) {
-        weight += IN_SENTENCE_BEFORE;
-    }
-    weight += if is_subject_before(builder, h, country) { SUBJECT_BEFORE } else { 0 };
-    weight + if opens_there(builder, sentence, h.head, country) { OPENS_SENTENCE } else { 0 }
-}
-
-/// "Ghana stays out. President A said …": the sentence before is about the country; or the clause
-/// before a semicolon is.
-fn is_subject_before(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) -> bool {
-    let doc = builder.words.doc;
-    let here = doc.sentence_idx_of(h.head);
-    let sentence = doc.sentences[here].tokens;
-    let semicolon = (sentence.start..h.head).rev().find(|&t| builder.words.raw(t) == ";");
-    let before = match (semicolon, here.checked_sub(1)) {
-        (Some(end), _) => TokenRange::new(sentence.start, end),
-        (None, Some(before)) if !doc.sentences[before].boilerplate => doc.sentences[before].tokens,
-        _ => return false,
-    };
-    let mentions = &builder.entity(country).mentions;
-    mentions.iter().any(|m| {
-        let named = matches!(m.form, MentionForm::Name | MentionForm::Metonym);
-        // "Ghana and Togo closed it": of two subjects either may be meant.
-        let alone = doc.children_by(m.head, &[Dep::Conj]).next().is_none();
-        named && alone && before.contains(m.head) && doc.tokens[m.head].dep == Dep::Nsubj
-    })
-}
-
-/// "In Bogotá, Foreign Minister A said": where the sentence puts its subject.
-fn opens_there(
-    builder: &Builder<'_, '_>,
-    sentence: TokenRange,
-    name: TokenIdx,
-    country: EntityIdx,
-) -> bool {
-    let words = builder.words;
-    if words.lower(sentence.start) != "in" {
-        return false;
-    }
-    let Some(comma) = sentence.iter().take(6).find(|&t| words.is_comma(t)) else { return false };
-    let iso2 = builder.entity(country).iso2.as_deref();
-    let place = facts::country_at(words, sentence.start + 1, comma);
-    let near = name > comma && name - comma <= 6;
-    near && place.is_some_and(|hit| Some(hit.iso2) == iso2)
 }
 
 /// Others whose titles leave out the country, too, and who are this country's.
@@ -390,7 +379,7 @@ mod tests {
                 organization | army (tentative) |  | 
                 country | Peru |  | 
                 country | Argentina |  | 
-                person | Ada Roe | current President | 
+                person | Ada Roe | current President of Argentina? | 
                   its → Bolivia
             "]],
         );
@@ -430,6 +419,31 @@ mod tests {
                 country | Ghana |  | 
                 country | Togo |  | 
                 person | Kossi Amah | current President | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn who_sits_in_a_house_of_power_is_of_no_other_country() {
+        check(
+            "India asked for talks. India waits. The White House said President Ada Roe was hopeful.",
+            expect![[r"
+                country | India |  | 
+                organization | White House |  | 
+                person | Ada Roe | current President | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_country_that_acts_once_is_home() {
+        check(
+            "Kenya's parliament met on Friday. Finance Minister Ada Roe spoke. Deputy Foreign Minister Eve Noor left.",
+            expect![[r"
+                country | Kenya |  | 
+                organization | parliament (tentative) |  | 
+                person | Ada Roe | current Finance Minister of Kenya? | 
+                person | Eve Noor | current Deputy Foreign Minister of Kenya? | 
             "]],
         );
     }

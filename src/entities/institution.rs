@@ -25,9 +25,10 @@ enum Institution {
 /// The kind of institution that has such a post, where the title needs no more words.
 fn institution_of_post(class: &str) -> Option<Institution> {
     Some(match class {
-        "governor" | "deputy governor" => Institution::CentralBank,
+        "governor" | "deputy governor" | "vice governor" => Institution::CentralBank,
         "speaker" | "deputy speaker" | "leader of the opposition" => Institution::Parliament,
         "secretary-general" | "secretary general" => Institution::UnitedNations,
+        _ if class.starts_with("central bank ") => Institution::CentralBank,
         _ if class.ends_with(" commissioner") && class.split(' ').count() > 1 => {
             Institution::Commission
         }
@@ -54,6 +55,11 @@ fn is_institution(name: &str, kind: Institution) -> bool {
             matches!(lower.as_str(), "european commission" | "european union" | "eu")
         }
     }
+}
+
+/// The central bank that the text names, if it names but one.
+pub(super) fn central_bank(builder: &Builder<'_, '_>) -> Option<EntityIdx> {
+    only(builder, Institution::CentralBank)
 }
 
 fn country_of_name(name: &str) -> bool {
@@ -96,6 +102,19 @@ fn only(builder: &Builder<'_, '_>, kind: Institution) -> Option<EntityIdx> {
         [one] => Some(one),
         _ if kind == Institution::Commission => {
             named.into_iter().find(|&e| builder.entity(e).name.ends_with("Commission"))
+        }
+        // "the central bank" beside the bank's name.
+        _ if kind == Institution::CentralBank
+            && named.iter().filter(|&&e| !builder.entity(e).tentative).count() == 1 =>
+        {
+            named.into_iter().find(|&e| !builder.entity(e).tentative)
+        }
+        // "Both Houses" beside the parliament's name.
+        _ if kind == Institution::Parliament => {
+            let mut known = named
+                .into_iter()
+                .filter(|&e| facts::is_known_organization(&builder.entity(e).name));
+            known.next().filter(|_| known.next().is_none())
         }
         // "the Turkish central bank … the central bank": descriptions of one.
         _ if named.iter().all(|&e| builder.entity(e).tentative) => {
@@ -144,6 +163,20 @@ mod tests {
                 place | Bank of Ghana |  | 
                 place | Bank of Uganda |  | 
                 person | Ada Roe | current Governor | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_deputy_governor_is_the_central_banks() {
+        check(
+            "The Bank of Kenya cut its rate. The central bank of Kenya met. Deputy governor Ada Roe voted against it.",
+            expect![[r"
+                organization | Bank of Kenya |  | 
+                country | Kenya |  | 
+                organization | central bank (tentative) |  | 
+                person | Ada Roe | current Deputy governor of Bank of Kenya? | 
+                  its → Bank of Kenya
             "]],
         );
     }

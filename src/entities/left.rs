@@ -2,7 +2,8 @@
 
 use crate::entities::OfficeStatus;
 use crate::entities::facts;
-use crate::entities::spot::{Spots, What};
+use crate::entities::holder::NAMING_VERBS;
+use crate::entities::spot::{Spot, Spots, What};
 use crate::entities::title::{Of, Title};
 use crate::entities::words::Words;
 use crate::nlp::{Tag, TokenIdx, TokenRange};
@@ -39,27 +40,8 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
             && title.of.is_none()
         {
             let possessive = owner_end != start;
-            match &spot.what {
-                What::Country { iso2, .. } => title.of = Some(Of::Country(iso2.clone())),
-                What::Organization { .. } => title.of = Some(Of::Organization(spot.tokens)),
-                // "West Bengal Chief Minister": of the place.
-                What::Place { .. } if title.local => title.of = Some(Of::Place(spot.tokens)),
-                // "the group's Americas director": what part of the body.
-                // "Scotland's leader": only who leads it is a place's.
-                What::Place { .. } if possessive && facts::is_leader_word(&title.class) => {
-                    title.of = Some(Of::Place(spot.tokens));
-                }
-                What::Place { .. }
-                    if owner_end == start && start == title.office.start && !title.local =>
-                {
-                    title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
-                }
-                What::Person if possessive => {
-                    title.possessor = Some(owner_end - 1);
-                    title.definite = true;
-                    break;
-                }
-                What::Person | What::Place { .. } | What::Event => break,
+            if !take_owner(words, spot, possessive, start, title) {
+                break;
             }
             start = spot.tokens.start;
             if possessive {
@@ -68,11 +50,7 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
             }
             continue;
         }
-        // "Interior ministry spokeswoman A".
-        if title.of.is_none()
-            && let Some(ministry) = facts::ministry_ending_at(words, floor, start)
-        {
-            title.of = Some(Of::Organization(TokenRange::new(ministry, start)));
+        if let Some(ministry) = take_ministry(words, spots, floor, start, title) {
             start = ministry;
             continue;
         }
@@ -84,19 +62,15 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
             }
             break;
         }
-        // "Council president A": of a body that the text has named.
-        if start == title.office.start
-            && title.of.is_none()
-            && facts::is_body_noun(words.lemma(before))
-            && words.doc.tag(before).is_noun()
-        {
-            title.possessor = Some(before);
-            title.text = format!("{} {}", words.raw(before), title.text);
-            title.class = format!("{} {}", words.lower(before), title.class);
-            start = before;
+        if let Some(body) = take_body(words, floor, start, title) {
+            start = body;
             continue;
         }
-        if is_plain_modifier(words, before) {
+        // "the country's first prime minister".
+        let counted = matches!(words.lower(before), "first" | "second" | "third")
+            && before > floor
+            && words.is_possessive_ending(before - 1);
+        if counted || is_plain_modifier(words, before) {
             start = before;
             continue;
         }
@@ -107,7 +81,13 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
             start = charge;
             continue;
         }
-        let possessive = matches!(words.lower(before), "its" | "his" | "her" | "their" | "whose");
+        // "His Majesty King A": nobody's but the king's own.
+        let styled = matches!(
+            words.lower(before + 1),
+            "majesty" | "highness" | "excellency" | "eminence" | "holiness" | "royal" | "grace"
+        );
+        let possessive =
+            !styled && matches!(words.lower(before), "its" | "his" | "her" | "their" | "whose");
         if possessive && title.of.is_none() && title.possessor.is_none() {
             title.possessor = Some(before);
         }
@@ -115,6 +95,103 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
         break;
     }
     title.tokens.start = start;
+}
+
+/// Takes the name before an office for whose it is; false where it is no part of the title.
+fn take_owner(
+    words: &Words<'_>,
+    spot: &Spot,
+    possessive: bool,
+    start: TokenIdx,
+    title: &mut Title,
+) -> bool {
+    let governs = facts::is_leader_word(&title.class) || facts::is_state_office(&title.class);
+    match &spot.what {
+        What::Country { iso2, .. } => title.of = Some(Of::Country(iso2.clone())),
+        What::Organization { .. } => title.of = Some(Of::Organization(spot.tokens)),
+        // "West Bengal Chief Minister": of the place.
+        What::Place { .. } if title.local => title.of = Some(Of::Place(spot.tokens)),
+        // "Alberta premier", of a place that a table has; "Scotland's leader": only who leads or
+        // governs it is a place's.
+        What::Place { .. }
+            if governs
+                && (possessive
+                    || facts::place_at(words, spot.tokens.start, spot.tokens.end, &[])
+                        .is_some_and(|hit| hit.iso2.is_some())) =>
+        {
+            title.of = Some(Of::Place(spot.tokens));
+        }
+        // "the group's Americas director": what part of the body.
+        What::Place { .. } if !possessive && start == title.office.start && !title.local => {
+            title.text = format!("{} {}", words.phrase(spot.tokens), title.text);
+        }
+        What::Person if possessive => {
+            title.possessor = Some(spot.tokens.end - 1);
+            title.definite = true;
+            return false;
+        }
+        What::Person | What::Place { .. } | What::Event => return false,
+    }
+    true
+}
+
+/// "Interior ministry spokeswoman A", "Peruvian foreign ministry spokesman B": of all foreign
+/// ministries that one. Where what was taken begins.
+fn take_ministry(
+    words: &Words<'_>,
+    spots: &Spots,
+    floor: TokenIdx,
+    start: TokenIdx,
+    title: &mut Title,
+) -> Option<TokenIdx> {
+    if title.of.is_some() {
+        return None;
+    }
+    let ministry = facts::ministry_ending_at(words, floor, start)?;
+    let owned = ministry > floor && words.is_possessive_ending(ministry - 1);
+    let country = spots
+        .ending_at(if owned { ministry - 1 } else { ministry })
+        .filter(|s| s.tokens.start >= floor);
+    if let Some(Spot { tokens, what: What::Country { iso2, .. } }) = country {
+        let charge = words.phrase(TokenRange::new(ministry, start));
+        title.text = format!("{charge} {}", title.text);
+        title.of = Some(Of::Country(iso2.clone()));
+        return Some(tokens.start);
+    }
+    title.of = Some(Of::Organization(TokenRange::new(ministry, start)));
+    Some(ministry)
+}
+
+/// "Council president A": of a body that the text has named; "central bank president". Where what
+/// was taken begins.
+fn take_body(
+    words: &Words<'_>,
+    floor: TokenIdx,
+    start: TokenIdx,
+    title: &mut Title,
+) -> Option<TokenIdx> {
+    let before = start - 1;
+    let body = start == title.office.start
+        && title.of.is_none()
+        && facts::is_body_noun(words.lemma(before))
+        && !title.class.ends_with("minister")
+        && (words.doc.tag(before).is_noun() || words.opens_sentence(before));
+    if !body {
+        return None;
+    }
+    let central = words.lower(before) == "bank"
+        && before > floor
+        && matches!(words.lower(before - 1), "central" | "reserve" | "national");
+    if central {
+        let bank = words.phrase(TokenRange::new(before - 1, before + 1));
+        title.text = format!("{bank} {}", title.text);
+        title.class = format!("central bank {}", title.class);
+        return Some(before - 1);
+    }
+    title.possessor = Some(before);
+    title.text = format!("{} {}", words.raw(before), title.text);
+    title.class = format!("{} {}", words.lower(before), title.class);
+    Some(before)
 }
 
 /// "the Assembly impeached President A", "the army ousted President B": a verb, no modifier.
@@ -222,6 +299,14 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
     if facts::rank_at(words, token) == Some(1) {
         return true;
     }
+    // "who was named ambassador": the verb.
+    if tag == Tag::Vbn
+        && token > 0
+        && NAMING_VERBS.contains(&words.lemma(token))
+        && matches!(words.lower(token - 1), "was" | "were" | "been" | "is" | "are" | "be" | "being")
+    {
+        return false;
+    }
     // "replacing General A" is no modifier, "long-ruling" is.
     let ruling = tag == Tag::Vbg && words.raw(token).contains('-');
     let adjective = tag.is_adjective() || ruling || matches!(tag, Tag::Vbn | Tag::Nn);
@@ -229,4 +314,84 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
         && words.is_word(token)
         && !words.is_capitalized(token)
         && !matches!(words.lower(token), "other" | "same" | "such" | "own" | "first" | "told")
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn provinces_have_premiers_and_central_banks_presidents() {
+        check(
+            "Alberta Premier Ada Roe met Bavaria's premier, Bo Li. Brazil's central bank met. Central bank president Eve Roe spoke.",
+            expect![[r"
+                place | Alberta |  | 
+                person | Ada Roe | current Premier of Alberta | 
+                place | Bavaria |  | 
+                person | Bo Li | current premier of Bavaria | 
+                country | Brazil |  | 
+                organization | central bank (tentative) |  | 
+                place | Central |  | 
+                person | Eve Roe | current Central bank president of central bank? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_style_is_no_possessor() {
+        check(
+            "Peru's minister, Ada Roe, left. His Majesty King Felix of Tonga stayed.",
+            expect![[r"
+                country | Peru |  | 
+                person | Ada Roe | current minister of Peru | 
+                person | Felix | current Majesty King of Tonga | 
+                country | Tonga |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn of_all_ministries_it_is_that_countrys() {
+        check(
+            "Foreign ministry spokeswoman Ada Roe spoke in Peru. Kenyan foreign ministry spokesman Bo Li answered.",
+            expect![[r"
+                organization | Foreign ministry (tentative) |  | 
+                person | Ada Roe | current spokeswoman of Foreign ministry | 
+                country | Peru |  | 
+                country | Kenya |  | Kenyan
+                person | Bo Li | current foreign ministry spokesman of Kenya | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_body_opens_a_sentence() {
+        check(
+            "Ivan Gord is the chairman of the Progress Party. Party spokeswoman Jelena Tadic spoke.",
+            expect![[r"
+                person | Ivan Gord | current chairman of Progress Party | 
+                organization | Progress Party |  | 
+                person | Jelena Tadic | current Party spokeswoman of Progress Party | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_somebody_was_named_is_no_modifier() {
+        check(
+            "Guy Mond of Peru, who was named ambassador to Chile, spoke.",
+            expect![[r"
+            person | Guy Mond | incoming ambassador to Chile | 
+            country | Peru |  | 
+            country | Chile |  | 
+        "]],
+        );
+    }
 }

@@ -10,6 +10,8 @@
 
 mod abroad;
 mod administration;
+mod apposed;
+mod at_home;
 mod bare_title;
 mod beside;
 mod builder;
@@ -24,15 +26,19 @@ mod heading;
 mod holder;
 mod home;
 mod institution;
+mod late;
 mod left;
 mod name_run;
+mod near;
 mod nominal;
 mod office;
 mod owner;
 mod people;
 mod person;
+mod place_line;
 mod plausible;
 mod plural_title;
+mod post;
 mod pronoun;
 mod proper;
 mod render;

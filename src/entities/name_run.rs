@@ -36,7 +36,11 @@ pub(super) fn name_at(
             && words.is_capitalized(end + 1);
         let leading_particle =
             end == start && facts::is_particle(words.lower(end)) && words.is_capitalized(end + 1);
-        let stops = facts::is_calendar_word(words.lower(end))
+        // "Hoai Thu": a short day or month without its date closes a name.
+        let dated = end < start + 2
+            || words.raw(end).len() > 3
+            || words.raw(end + 1).starts_with(|c: char| c.is_ascii_digit() || c == '.');
+        let stops = facts::is_calendar_word(words.lower(end)) && dated
             || (end > start && !behind_particle && facts::office_at(words, end, ceiling).is_some());
         if other_thing && !behind_particle
             || stops
@@ -77,4 +81,27 @@ fn is_article_of_name(word: &str) -> bool {
 /// Place names that are also names of people, in the middle of a run of capitalized words.
 fn is_ambiguous_name(words: &Words<'_>, tokens: TokenRange, inside_run: bool) -> bool {
     inside_run && facts::is_also_personal_name(words.raw(tokens.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn a_name_may_end_like_a_short_weekday() {
+        check(
+            "Vietnamese Ambassador Dang Thi Hoai Thu spoke on Thursday.",
+            expect![[r"
+            country | Vietnam |  | Vietnamese
+            person | Dang Thi Hoai Thu | current Ambassador of Vietnam | 
+        "]],
+        );
+    }
 }

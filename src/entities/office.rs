@@ -10,13 +10,16 @@ use crate::entities::facts;
 use crate::entities::holder::NAMING_VERBS;
 use crate::entities::home;
 use crate::entities::institution;
-use crate::entities::nominal::{Held, body_called};
+use crate::entities::late;
+use crate::entities::nominal::{Held, body_called, mention_over};
 use crate::entities::owner;
 use crate::entities::plural_title;
+use crate::entities::post;
 use crate::entities::pronoun::SPEECH;
 use crate::entities::thing;
 use crate::entities::title::{Of, Title};
 use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
+use crate::knowledge::Level;
 use crate::nlp::Dep;
 
 /// The entity whose office a title is, where said.
@@ -46,9 +49,15 @@ pub(super) fn owner(builder: &mut Builder<'_, '_>, title: &Title) -> Option<Enti
             let described = !words.is_capitalized(tokens.start)
                 && tokens.len() <= 2
                 && words.lower(tokens.start.saturating_sub(1)) == "the";
-            let named = described
-                .then(|| words.lemma(tokens.end - 1).to_lowercase())
-                .and_then(|lemma| body_called(builder, &lemma, tokens.start));
+            // A central bank is no bank of another kind.
+            let central = words.phrase(*tokens).eq_ignore_ascii_case("central bank");
+            let named = if central {
+                institution::central_bank(builder)
+            } else {
+                described
+                    .then(|| words.lemma(tokens.end - 1).to_lowercase())
+                    .and_then(|lemma| body_called(builder, &lemma, tokens.start))
+            };
             if let Some(idx) = at.is_none().then_some(named).flatten() {
                 builder.mention(idx, *tokens, *tokens, MentionForm::Nominal);
                 return Some(idx);
@@ -109,6 +118,15 @@ fn from_who_appoints(builder: &mut Builder<'_, '_>) {
         let sentence = doc.sentence_of(at).tokens;
         let verb = sentence.iter().find(|&t| NAMING_VERBS.contains(&words.lemma(t)));
         let subject = verb.and_then(|verb| doc.child(verb, &[Dep::Nsubj]));
+        // "The federation elected A president": its own.
+        let body = subject.and_then(|s| mention_over(builder, s)).filter(|&e| {
+            let entity = builder.entity(e);
+            entity.kind == EntityKind::Organization && post::has_posts(entity)
+        });
+        if let Some(body) = body.filter(|_| is_of_bodies(&office.title)) {
+            fill(builder, idx, body);
+            continue;
+        }
         let country = subject
             .and_then(|s| {
                 builder.entities.iter().find(|e| e.mentions.iter().any(|m| m.tokens.contains(s)))
@@ -138,6 +156,7 @@ fn from_who_appoints(builder: &mut Builder<'_, '_>) {
 
 /// Works out the country of officials whose titles do not say it, surest reason first.
 pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
+    late::infer(builder);
     from_other_offices(builder);
     from_who_appoints(builder);
     from_counterparts(builder, held);
@@ -146,12 +165,23 @@ pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &mut [Held]) 
     plural_title::infer(builder, held);
     from_known_leaders(builder, held);
     institution::infer(builder, held);
+    post::infer(builder, held);
     home::from_context(builder, held);
     owner::from_possessors(builder, held);
     beside::infer(builder, held);
     from_other_offices(builder);
     from_who_appoints(builder);
     counterpart::replacements(builder);
+    late::infer(builder);
+}
+
+/// Whether a title is one that bodies give: chairman, general secretary, chief executive.
+fn is_of_bodies(title: &str) -> bool {
+    let last = title.to_lowercase();
+    let level = facts::level_of(&last);
+    matches!(level, Some(Level::Organization | Level::Party))
+        || last == "president"
+        || last == "honorary president"
 }
 
 fn persons(builder: &Builder<'_, '_>) -> Vec<EntityIdx> {
@@ -361,6 +391,17 @@ mod tests {
             person | Ken Arakawa | current Foreign Minister | 
             country | Peru |  | 
         "]],
+        );
+    }
+
+    #[test]
+    fn whom_a_federation_elects_is_its_own() {
+        check(
+            "The World Rowing Federation named Ada Roe honorary president on Friday.",
+            expect![[r"
+                organization | World Rowing Federation |  | 
+                person | Ada Roe | incoming president of World Rowing Federation? | 
+            "]],
         );
     }
 }

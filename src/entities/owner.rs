@@ -31,16 +31,28 @@ fn owner(builder: &Builder<'_, '_>, possessor: TokenIdx, holder: EntityIdx) -> O
         // "The union, whose chairman, A,": whoever it follows.
         let comma = builder.words.is_comma(possessor.checked_sub(1)?);
         let last = possessor.checked_sub(if comma { 2 } else { 1 })?;
-        return mention_over(builder, last).filter(|&e| {
-            matches!(builder.entity(e).kind, EntityKind::Country | EntityKind::Organization)
-        });
+        // "the Union of Poles in Chile, whose chairman": the whole name rather than its last word.
+        return builder
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| matches!(e.kind, EntityKind::Country | EntityKind::Organization))
+            .flat_map(|(idx, e)| e.mentions.iter().map(move |m| (m.tokens, EntityIdx(idx))))
+            .filter(|(tokens, _)| tokens.contains(last))
+            .max_by_key(|(tokens, _)| tokens.len())
+            .map(|(_, idx)| idx);
     }
+    // "Council president A": all of it is a mention of A.
     let meant = mention_over(builder, possessor)
+        .filter(|&e| e != holder)
         .or_else(|| plural.then(|| acting_before(builder, possessor)).flatten())
         .or_else(|| {
             // "Council president A": of the council spoken of.
             let lemma = builder.words.lemma(possessor).to_lowercase();
-            let body = facts::is_body_noun(&lemma);
+            // "the world body's director".
+            let generic =
+                facts::is_generic_body(&lemma) && builder.words.is_possessive_ending(possessor + 1);
+            let body = facts::is_body_noun(&lemma) || generic;
             body.then(|| body_called(builder, &lemma, possessor))
                 .flatten()
                 .filter(|&e| !builder.entity(e).tentative)
@@ -109,6 +121,21 @@ mod tests {
                 organization | World Food Programme |  | 
                 person | Lotte Claes | current country director of World Food Programme | 
                   agency → World Food Programme
+            "]],
+        );
+    }
+
+    #[test]
+    fn whose_means_the_whole_name() {
+        check(
+            "The Union of Poles in Chile, whose chairman, Ada Roe, left, complained. The Constitutional Council met; Council president Bo Li spoke.",
+            expect![[r"
+                organization | Union of Poles in Chile |  | 
+                country | Poland |  | Poles
+                country | Chile |  | 
+                person | Ada Roe | current chairman of Union of Poles in Chile | 
+                organization | Constitutional Council |  | 
+                person | Bo Li | current Council president of Constitutional Council | 
             "]],
         );
     }

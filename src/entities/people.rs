@@ -1,10 +1,10 @@
 //! Persons with their titles: before the name, in apposition, by a verb ("was named ambassador").
 
 use crate::entities::administration;
+use crate::entities::apposed::{closes_apposition, follows_in_chain, is_apposed, land_behind};
 use crate::entities::facts::{self, CountryForm, Gender};
 use crate::entities::heading;
 use crate::entities::holder;
-use crate::entities::left::phrase_start;
 use crate::entities::name_run::name_at;
 use crate::entities::spot::{Spots, What};
 use crate::entities::title::{Of, Title};
@@ -110,6 +110,10 @@ pub(super) fn people(
         if named.iter().any(|n| n.titles.contains(&idx)) {
             continue;
         }
+        // "A, the president's adviser": the president is somebody else.
+        if words.is_possessive_ending(title.tokens.end) {
+            continue;
+        }
         let previous = idx.checked_sub(1).filter(|&p| follows_in_chain(words, &ends, p, title));
         let owners = match previous {
             Some(previous) => (0..named.len())
@@ -127,14 +131,6 @@ pub(super) fn people(
     administration::presidents(words, &mut titles, &mut named);
     heading::titles(words, spots, sentence, &mut titles, &mut named);
     SentencePeople { titles, named }
-}
-
-/// Whether a title stands in apposition to a name before it ("A, Chairman of the Council, and …").
-fn is_apposed(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: &Title) -> bool {
-    let start = phrase_start(words, floor, title);
-    start > floor + 1
-        && words.is_comma(start - 1)
-        && spots.ending_at(start - 1).is_some_and(|s| s.what == What::Person)
 }
 
 /// Ties the names right behind a title to it: "President A", "Presidents A and B", "the foreign
@@ -169,7 +165,9 @@ fn name_after(
                 || !title.definite && next.of.is_none())
             && (!title.role || title.before_name)
             && !next.definite
-            && !(words.is_comma(at) && !apposed && is_apposed(words, spots, sentence.start, title))
+            && !(words.is_comma(at)
+                && !apposed
+                && is_apposed(words, spots, sentence.start, titles, idx))
             && let Some(n) = named.iter_mut().find(|n| n.titles.contains(&(idx + 1)))
             && n.tokens.start == next.tokens.start
             && !title.plural
@@ -191,7 +189,7 @@ fn name_after(
         return;
     }
     // "A, envoy of X, B, envoy of Y": each name comes before its title.
-    if comma && !title.plural && is_apposed(words, spots, sentence.start, title) {
+    if comma && !title.plural && is_apposed(words, spots, sentence.start, titles, idx) {
         return;
     }
     if comma {
@@ -203,6 +201,10 @@ fn name_after(
         {
             at = spot.tokens.end + 1;
         }
+        // "the first prime minister, the late A,".
+        if words.lower(at) == "the" && words.lower(at + 1) == "late" {
+            at += 2;
+        }
         // "the UN's coordinator, Ghanaian diplomat A,".
         if let Some(next) = titles.get(idx + 1).filter(|n| n.tokens.start == at && !n.definite) {
             at = next.tokens.end;
@@ -211,8 +213,16 @@ fn name_after(
     while let Some((len, _)) = facts::honorific_at(words, at) {
         at += len;
     }
+    // "Prime Minister 'Ana Roe": the sign before a vowel is a letter of that name's language.
+    if matches!(words.raw(at), "'" | "‘" | "’" | "ʻ")
+        && words.span(TokenRange::new(at, at + 1)).end
+            == words.span(TokenRange::new(at + 1, at + 2)).start
+    {
+        at += 1;
+    }
     let Some(name) = name_at(words, spots, sentence.end, at) else { return };
-    let of = owner_behind(words, spots, sentence.end, name.end);
+    let of = owner_behind(words, spots, sentence.end, name.end)
+        .or_else(|| land_behind(words, sentence.end, name.end).filter(|_| title.local));
     let end = of.as_ref().map_or(name.end, |(_, end)| *end);
     // "The minister, Tokyo said, …" aside: a comma apposition closes with another comma or stop.
     if comma && !title.plural && !closes_apposition(words, sentence.end, end) {
@@ -297,21 +307,6 @@ fn push_name(named: &mut Vec<Named>, name: Named) {
         }
         None => named.push(name),
     }
-}
-
-/// "Deputy Prime Minister and Minister of Foreign Affairs": a title joined to the one before it,
-/// which has a holder by then.
-fn follows_in_chain(words: &Words<'_>, ends: &[TokenIdx], previous: usize, title: &Title) -> bool {
-    let joint = ends[previous]..title.tokens.start;
-    !title.definite
-        && title.possessor.is_none()
-        && (1..=2).contains(&joint.len())
-        && joint.clone().all(|t| matches!(words.lower(t), "and" | ","))
-        && joint.clone().any(|t| words.lower(t) == "and")
-}
-
-fn closes_apposition(words: &Words<'_>, ceiling: TokenIdx, end: TokenIdx) -> bool {
-    end >= ceiling || matches!(words.raw(end), "," | "." | ";" | "—" | "–" | "-" | ")" | ":" | "of")
 }
 
 /// "Mr.", "Dr", "Sheikh" before the name: gender, and part of the mention.

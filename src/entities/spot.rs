@@ -97,7 +97,8 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
     for &sentence in &sentences {
         from_tables(words, sentence, &countries, &mut candidates);
         proper::from_heads(words, sentence, &mut |tokens, what| {
-            if !is_spill(words, tokens) && !is_list(words, tokens) {
+            let pair = titled_before_and(words, tokens).is_some();
+            if !pair && !is_spill(words, tokens) && !is_list(words, tokens) {
                 candidates.push((Source::Head, Spot { tokens, what }));
             }
         });
@@ -256,8 +257,10 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
         let again = if person { trimmed(words, tokens, kind) } else { Some(tokens) };
         let Some(tokens) = again else { continue };
         let surname = tokens.len() == 1 && surnames.contains(&words.raw(tokens.start));
+        let titled = titled_before_and(words, tokens);
+        let tokens = titled.unwrap_or(tokens);
         let kind = match kind {
-            _ if surname => NameKind::Person,
+            _ if surname || titled.is_some() => NameKind::Person,
             NameKind::Place | NameKind::Person if is_called_a_body(words, tokens) => {
                 NameKind::Organization
             }
@@ -271,12 +274,34 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
             NameKind::Event => What::Event,
         };
         if is_plausible(words, tokens, kind)
+            && !is_office_with_charge(words, tokens, kind)
             && !is_list(words, tokens)
             && (kind == NameKind::Person || !is_spill(words, tokens))
         {
             candidates.push((Source::Recognizer, Spot { tokens, what }));
         }
     }
+}
+
+/// "[Commissioner for Peace and Security], A": an office rather than a body.
+fn is_office_with_charge(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
+    matches!(kind, NameKind::Organization | NameKind::Event)
+        && facts::office_at(words, tokens.start, tokens.end).is_some_and(|hit| {
+            hit.before_name && !hit.plural && words.lower(tokens.start + hit.len) == "for"
+        })
+}
+
+/// "President [Ada Roe and Council] President Bo Li", taken for one name: the person before the "and".
+fn titled_before_and(words: &Words<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let and = tokens.iter().find(|&t| words.lower(t) == "and").filter(|&t| t > tokens.start)?;
+    let is_title = |at: TokenIdx, end: TokenIdx| {
+        facts::office_at(words, at, end).filter(|hit| hit.before_name).map(|hit| at + hit.len)
+    };
+    let start = tokens.start;
+    let behind_title =
+        (start.saturating_sub(3)..start).any(|at| is_title(at, start) == Some(start));
+    let before_title = is_title(tokens.end, words.len()).is_some();
+    (behind_title && before_title).then(|| TokenRange::new(start, and))
 }
 
 /// Places and organizations by what the recognizer takes each name for most often: of "LIMA--" and
@@ -340,6 +365,16 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
             continue;
         }
         if kind == NameKind::Person {
+            // "King Felix of Peru": the land is no part of the name.
+            let land = (start + 1..last).find(|&t| {
+                // "Governor Ada Roe of Trentino".
+                words.lower(t) == "of"
+                    && (t >= start + 2 || facts::country_at(words, t + 1, end).is_some())
+            });
+            if let Some(of) = land {
+                end = of;
+                continue;
+            }
             if let Some(len) = facts::office_at(words, start, end).map(|hit| hit.len)
                 && start + len < end
             {
@@ -364,5 +399,34 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
             }
         }
         return Some(TokenRange::new(start, end));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use crate::entities::render::rendered;
+
+    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&rendered(text));
+    }
+
+    #[test]
+    fn kings_lose_their_land_and_pairs_their_and() {
+        check(
+            "King Ernest of Peru and Queen Ada met European Commission President Katrin Aldenhof and Council President Bo Li. The bloc's Commissioner for Peace and Security, Eve Roe, left.",
+            expect![[r"
+                person | Ernest | current King of Peru | 
+                country | Peru |  | 
+                person | Ada | current Queen of Peru? | 
+                organization | European Commission |  | 
+                person | Katrin Aldenhof | current President of European Commission | 
+                person | Bo Li | current Council President | 
+                person | Eve Roe | current Commissioner for Peace and Security of European Commission | 
+                  bloc → European Commission
+            "]],
+        );
     }
 }

@@ -106,7 +106,25 @@ pub(super) fn titles(words: &Words<'_>, spots: &Spots, sentence: TokenRange) -> 
         }
     }
     share_country_across_conjuncts(words, &mut titles);
+    take_from_possessors(words, &mut titles);
     titles
+}
+
+/// "the Peruvian president's trade adviser": the office of whom another title tells.
+fn take_from_possessors(words: &Words<'_>, titles: &mut [Title]) {
+    for idx in 1..titles.len() {
+        let (before, rest) = titles.split_at_mut(idx);
+        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
+        let ending = first.tokens.end;
+        if words.is_possessive_ending(ending)
+            && second.tokens.start == ending + 1
+            && second.of.is_none()
+        {
+            second.of.clone_from(&first.of);
+            second.possessor = Some(ending - 1);
+            second.definite = true;
+        }
+    }
 }
 
 fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) -> Option<Title> {
@@ -136,6 +154,11 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     // "director of [Human Rights Watch]", "leader of the opposition [Reform Party]": a name begins
     // inside the phrase, or describes what it ends with.
     let mut hit = hit;
+    // "the president's adviser": no plural, whatever the letters look like.
+    if office.len() > 1 && words.is_possessive_ending(office.end - 1) {
+        hit = facts::office_at(words, at, office.end - 1)?;
+        office = TokenRange::new(at, at + hit.len);
+    }
     if let Some(spot) = office
         .iter()
         .skip(1)
@@ -183,6 +206,7 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
         && title.possessor.is_none()
         && title.office.len() > 1
         && facts::is_body_noun(words.lemma(at))
+        && !facts::is_body_of_people(&words.lemma(at).to_lowercase())
     {
         // "Council president": an office with the body's noun in it.
         title.possessor = Some(at);
@@ -347,7 +371,7 @@ mod tests {
             "The Constitutional Council ruled on Friday. Council president Seydou Kane read it out.",
             expect![[r"
                 organization | Constitutional Council |  | 
-                person | Seydou Kane | current Council president | 
+                person | Seydou Kane | current Council president of Constitutional Council | 
             "]],
         );
     }
@@ -403,6 +427,17 @@ mod tests {
                 person | Eve Noor | current Horn director of World Bank | 
                   Its → Fiji
             "]],
+        );
+    }
+
+    #[test]
+    fn whose_adviser_somebody_is_is_told_by_another_title() {
+        check(
+            "He met Luc Fontan, the Kenyan president's trade adviser, and left.",
+            expect![[r"
+            person | Luc Fontan | current adviser of Kenya | 
+            country | Kenya |  | Kenyan
+        "]],
         );
     }
 }

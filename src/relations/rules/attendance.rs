@@ -144,7 +144,7 @@ mod tests {
             expect![[r"
                 Tom Otieno | meets | Ingrid Dahl | happened | -
                 Ann Wanjiru | meets | Ingrid Dahl | happened | -
-                Lars Moe of Norway | meets | Tom Otieno | happened | -
+                Lars Moe | meets | Tom Otieno | happened | -
             "]],
         );
     }
