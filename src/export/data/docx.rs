@@ -57,8 +57,30 @@ pub(super) fn dossier(facts: &Facts<'_>) -> Vec<u8> {
         }
     }
     let mut bytes = Cursor::new(Vec::new());
-    docx.build().pack(&mut bytes).expect("writing to memory cannot fail");
+    let mut parts = docx.build();
+    parts.document = with_marks(&parts.document, facts);
+    parts.pack(&mut bytes).expect("writing to memory cannot fail");
     bytes.into_inner()
+}
+
+/// Footnotes are marked with the names of the claims, which are on numbered pictures and in tables:
+/// word processors would count them in the order of this document. The library that writes it knows
+/// no marks of one's own (`customMarkFollows` in ECMA-376, 17.11.14).
+fn with_marks(document: &[u8], facts: &Facts<'_>) -> Vec<u8> {
+    const REFERENCE: &str = "<w:footnoteReference w:id=\"";
+    let document = String::from_utf8_lossy(document);
+    let mut pieces = document.split(REFERENCE);
+    let mut marked = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (id, rest) = piece.split_once('"').unwrap_or((piece, ""));
+        let edge = id.parse::<usize>().ok().and_then(|id| facts.edges.get(id.checked_sub(2)?));
+        let name = edge.map_or("", |edge| edge.id.as_str());
+        let rest = rest.trim_start().strip_prefix("/>").unwrap_or(rest);
+        marked.push_str(&format!(
+            "<w:footnoteReference w:customMarkFollows=\"1\" w:id=\"{id}\"/><w:t>{name}</w:t>{rest}"
+        ));
+    }
+    marked.into_bytes()
 }
 
 /// The sentences behind a claim, with their articles. Numbers 0 and 1 are taken by the lines above
@@ -67,12 +89,19 @@ fn footnote(facts: &Facts<'_>, n: usize, edge: &Edge<'_>) -> Footnote {
     let mut content = Vec::new();
     for evidence in &edge.link.evidence {
         let (quote, article) = (facts.quote(evidence), facts.article(evidence));
-        let mut text = format!(" {} “{quote}” ({article})", edge.id);
+        let mut text = format!("“{quote}” ({article})");
         for note in facts.notes.on_sentence(evidence) {
             text.push_str(" Note: ");
             text.push_str(note);
         }
-        content.push(plain(&text));
+        let run = Run::new().add_text(xml_text(&text));
+        let paragraph = if content.is_empty() {
+            let mark = Run::new().add_text(format!("{} ", edge.id)).style("FootnoteReference");
+            Paragraph::new().add_run(mark).add_run(run)
+        } else {
+            Paragraph::new().add_run(run)
+        };
+        content.push(paragraph);
     }
     Footnote { id: n + 2, content }
 }
@@ -122,4 +151,46 @@ fn styled(docx: Docx) -> Docx {
         .add_style(mark)
         .add_abstract_numbering(dots)
         .add_numbering(Numbering::new(LIST, LIST))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read as _};
+
+    use crate::entities::EntityKind;
+    use crate::export::Format;
+    use crate::export::data::{Notes, data};
+    use crate::map::fixture::{Story, map};
+    use crate::relations::{Predicate, Status};
+
+    #[test]
+    fn a_footnote_is_marked_with_the_name_of_its_claim() {
+        let says = |story: Story, text: &str, predicate, other: &str| {
+            story.says(text, "Kenya", predicate, other, Status::Happened)
+        };
+        let story = Story::new("a.txt").country("Kenya", "KE").country("Peru", "PE");
+        let story = story.entity(EntityKind::Organization, "The Board", &[]);
+        let story = says(story, "Kenya criticized Peru.", Predicate::Criticizes, "Peru");
+        let story = says(story, "Kenya met the Board.", Predicate::Meets, "The Board");
+        let story = says(story, "Kenya met Peru.", Predicate::Meets, "Peru");
+        let map = map(&[story]);
+        let files = data(&map, &[], &Notes::default(), Format::Docx);
+        let mut archive = zip::ZipArchive::new(Cursor::new(&files[0].bytes)).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let (document, footnotes) = (part("word/document.xml"), part("word/footnotes.xml"));
+        for (n, link) in map.links().enumerate() {
+            let mark =
+                format!(r#"w:customMarkFollows="1" w:id="{}"/><w:t>r{}</w:t>"#, n + 2, n + 1);
+            assert!(document.contains(&mark), "{mark} in {document}");
+            let quote = map.quote(link.evidence[0].article, link.evidence[0].sentence);
+            let at = footnotes.find(&format!(r#"w:id="{}""#, n + 2)).unwrap();
+            let footnote = &footnotes[at..];
+            let name = footnote.find(&format!("r{} ", n + 1)).unwrap();
+            assert!(name < footnote.find(quote).unwrap(), "{footnote}");
+        }
+    }
 }

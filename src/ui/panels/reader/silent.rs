@@ -40,9 +40,12 @@ pub(super) fn silent(extraction: &ArticleExtraction, map: &RelationshipMap) -> V
                 }
                 Silence::NoTrigger => "No word of it stands for a relation.".to_owned(),
                 Silence::Blocked(words) => {
-                    let (word, _) = words.first()?;
-                    let word = word.of(&article.text);
-                    format!("“{word}” stands for a relation; between whom was not found.")
+                    let words: Vec<String> = words
+                        .iter()
+                        .map(|(word, _)| format!("“{}”", word.of(&article.text)))
+                        .collect();
+                    let words = words.join(", ");
+                    format!("Words that stand for relations: {words}. Between whom was not found.")
                 }
             };
             // What the user has added counts too.
