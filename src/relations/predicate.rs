@@ -71,6 +71,8 @@ predicates! {
     JointStatementWith = "joint_statement_with", Cooperation, true, "issues a joint statement with", "Joint statement";
     Supports = "supports", Cooperation, false, "supports", "Support";
     Aids = "aids", Cooperation, false, "gives aid to", "Aid";
+    // Neither sign: a demand may be a plea among friends or an ultimatum, and its words seldom tell
+    // which ("called on", "said that B must"); what it is about stands in the evidence.
     DemandsOf = "demands_of", Neutral, false, "makes a demand of", "Demand";
     SpeaksAbout = "speaks_about", Neutral, false, "speaks about", "Statement";
     Criticizes = "criticizes", Conflict, false, "criticizes", "Criticism";

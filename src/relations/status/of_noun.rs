@@ -47,7 +47,13 @@ impl Reader<'_> {
             .into_iter()
             .flat_map(|n| tree.kids_by(n, &[Dep::Amod]).collect::<Vec<_>>())
             .find_map(|a| by_adjective(&tree.lemma(a).to_lowercase()));
-        if let Some(status) = adjective {
+        // "lifted the long-standing sanctions": what ends them outweighs how long they stood.
+        let undone = matches!(adjective, Some(Status::Ongoing | Status::Happened))
+            && self
+                .carrying_verb(noun, Carrier::Does)
+                .and_then(|verb| carrier(tree.lemma(verb), Carrier::Does))
+                .is_some_and(|outcome| matches!(outcome, Outcome::Status(Status::Denied)));
+        if let Some(status) = adjective.filter(|_| !undone) {
             return status;
         }
         if let Some(status) = self.by_time_word(noun) {
@@ -88,6 +94,12 @@ impl Reader<'_> {
                 return match outcome {
                     Outcome::As if above == Status::Happened && lasts => Status::Ongoing,
                     Outcome::As => above,
+                    // "refused to lift the ban": it stands.
+                    Outcome::Status(Status::Denied)
+                        if above == Status::Denied && tree.is_any(verb, &["lift", "ease"]) =>
+                    {
+                        Status::Ongoing
+                    }
                     Outcome::Status(status) => governed(Effect::Status(status), above),
                 };
             }
@@ -223,6 +235,34 @@ mod tests {
             expect![[r"
             Ann Lee | meets | Bob Stone | denied | -
         "]],
+        );
+    }
+
+    #[test]
+    fn what_is_lifted_is_over_and_what_is_not_lifted_stands() {
+        check(
+            "Norway lifted its long-standing sanctions against Peru.",
+            expect![[r"
+            Norway | sanctions | Peru | denied | -
+        "]],
+        );
+        check(
+            "Norway refused to lift the ban on Peru.",
+            expect![[r"
+                Norway | sanctions | Peru | ongoing | -
+            "]],
+        );
+    }
+
+    #[test]
+    fn goods_that_are_given_out_are_aid() {
+        check(
+            "Norway distributed tents and food to Chad. Kenya extradited Ada Roe to Chad.",
+            expect![[r"
+                Norway | aids | Chad | happened | -
+                Kenya | cooperates_with | Chad | happened | -
+                Kenya | investigates_or_prosecutes | Ada Roe | happened | -
+            "]],
         );
     }
 }
