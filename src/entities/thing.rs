@@ -20,7 +20,11 @@ pub(super) fn mention_things(
     let mut all: Vec<&Spot> = spots.outer.iter().chain(&spots.inner).collect();
     all.sort_by_key(|s| (s.tokens.start, usize::MAX - s.tokens.len()));
     for spot in all {
-        let in_place_line = matches!(spot.what, What::Place { .. } | What::Person)
+        // "LIMA (XY) --": the agency whose report it is, known or not.
+        let agency = matches!(spot.what, What::Organization { known: None, .. })
+            && spot.tokens.start > 0
+            && builder.words.raw(spot.tokens.start - 1) == "(";
+        let in_place_line = (agency || matches!(spot.what, What::Place { .. } | What::Person))
             && capital::in_dateline(builder.words, spot.tokens);
         if names.iter().any(|n| n.overlaps(spot.tokens)) || in_place_line {
             continue;
@@ -255,6 +259,17 @@ mod tests {
                 event | Southern Waters Agreement |  | SWA; 2019 fishing deal
                 event | COP 27 |  | 
             "]],
+        );
+    }
+
+    #[test]
+    fn the_agency_of_a_place_line_is_no_actor() {
+        check(
+            "LIMA (XY) -- A judge ordered Ada Roe of Peru to appear.",
+            expect![[r"
+            person | Ada Roe |  | 
+            country | Peru |  | 
+        "]],
         );
     }
 }

@@ -20,7 +20,7 @@ const TUNE_FLOORS: Floors = Floors {
     edges_precision: 74.9,
     edges_recall: 35.9,
     status: 86.1,
-    most_forbidden_nodes: 3,
+    most_forbidden_nodes: 2,
     most_forbidden_edges: 0,
 };
 
