@@ -2,6 +2,7 @@
 //! sentence.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Cursor;
 
 use docx_rs::{
@@ -76,9 +77,11 @@ fn with_marks(document: &[u8], facts: &Facts<'_>) -> Vec<u8> {
         let edge = id.parse::<usize>().ok().and_then(|id| facts.edges.get(id.checked_sub(2)?));
         let name = edge.map_or("", |edge| edge.id.as_str());
         let rest = rest.trim_start().strip_prefix("/>").unwrap_or(rest);
-        marked.push_str(&format!(
+        // Writing to a string cannot fail.
+        _ = write!(
+            marked,
             "<w:footnoteReference w:customMarkFollows=\"1\" w:id=\"{id}\"/><w:t>{name}</w:t>{rest}"
-        ));
+        );
     }
     marked.into_bytes()
 }
