@@ -6,6 +6,9 @@
 //! those in the graph, after the best scaling; kept is the share of a node's neighbors among those
 //! nearest to it; hidden are lines that run through a box, straight ones.
 //!
+//! Last, invented maps of up to 10,000 actors: how long layout and picture take, and in a column for
+//! each arrangement. With `graphs`, `maps` or `sizes` it prints only that part.
+//!
 //! With `positions EDGES OUT` it lays out one graph and writes the places; `benches/peers.py` uses
 //! that.
 
@@ -15,6 +18,8 @@
 
 #[path = "layouts/graphviz.rs"]
 mod graphviz;
+#[path = "layouts/invented.rs"]
+mod invented;
 #[path = "layouts/quality.rs"]
 mod quality;
 
@@ -24,8 +29,10 @@ use std::time::Instant;
 
 use emath::{Pos2, Rect};
 use entente::layout::{LayoutRequest, large, layout};
-use entente::map::ArticleExtraction;
-use entente::scene::{Placement, layout_request};
+use entente::map::{ActorId, ArticleExtraction};
+use entente::scene::{
+    Arrangement, Placement, SceneOptions, arrange, build, layout_request, rearrange_as,
+};
 use entente::text::Article;
 use entente::{map, pipeline};
 
@@ -39,10 +46,50 @@ fn main() {
     match &args[..] {
         [what, edges, out] if what == "positions" => positions(Path::new(edges), Path::new(out)),
         _ => {
+            let is_asked = |part: &str| args.is_empty() || args.iter().any(|arg| arg == part);
             heading();
-            graphs();
-            maps();
+            if is_asked("graphs") {
+                graphs();
+            }
+            if is_asked("maps") {
+                maps();
+            }
+            if is_asked("sizes") {
+                sizes();
+            }
         }
+    }
+}
+
+/// How long it takes to lay out and to draw maps of several sizes, in milliseconds.
+fn sizes() {
+    println!(
+        "\n{:<24} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "map", "groups", "around", "columns", "timeline", "picture", "from afar"
+    );
+    let millis = |work: &dyn Fn()| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64() * 1e3
+    };
+    for (n, m) in
+        [(40, 60), (150, 250), (500, 900), (2_000, 3_200), (5_000, 10_000), (10_000, 30_000)]
+    {
+        let map = invented::map(n, m);
+        let around = Arrangement::Around(ActorId(0));
+        let arranged = [Arrangement::Groups, around, Arrangement::Columns, Arrangement::Timeline]
+            .map(|how| millis(&|| drop(rearrange_as(&map, &Placement::new(), how))));
+        let placement = arrange(&map, &Placement::new());
+        let drawn = [1.0, 0.1].map(|zoom| {
+            let options = SceneOptions { zoom, ..SceneOptions::default() };
+            millis(&|| drop(build(&map, &placement, &options)))
+        });
+        let name = format!("{n} actors, {} links", map.n_links());
+        print!("{name:<24}");
+        for millis in arranged.into_iter().chain(drawn) {
+            print!(" {millis:>9.1}");
+        }
+        println!();
     }
 }
 
@@ -99,7 +146,7 @@ fn weighted(edges: &[(usize, usize)]) -> Vec<(usize, usize, f32)> {
 fn positions(edges: &Path, out: &Path) {
     let (n, edges) = read_edges(edges);
     let edges = weighted(&edges);
-    let (millis, at) = timed(|| large::positions(n, &edges, 1));
+    let (millis, at) = timed(|| large::best_positions(n, &edges, 1));
     let mut text = String::new();
     for pos in at {
         writeln!(text, "{} {}", pos.x, pos.y).unwrap();
@@ -120,7 +167,7 @@ fn graphs() {
     for path in paths {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let (n, edges) = read_edges(&path);
-        let (millis, at) = timed(|| large::positions(n, &weighted(&edges), 1));
+        let (millis, at) = timed(|| large::best_positions(n, &weighted(&edges), 1));
         row(&name, "entente", millis, &quality::of_points(&edges, &at));
         for program in ["sfdp", "neato"] {
             // Neato compares all pairs.

@@ -7,12 +7,13 @@ use crate::cli::outcome::error;
 use crate::export::claim_names;
 use crate::map::{Perspective, Shown};
 use crate::project::Project;
-use crate::scene::{self, Placement, Scene, SceneOptions, Theme};
+use crate::scene::{self, Arrangement, Placement, Scene, SceneOptions, Theme};
 
 /// What is shown, and where it stands.
 pub(super) struct Look {
     pub(super) shown: Shown,
     placement: Arc<Placement>,
+    arrangement: Arrangement,
     notes: Vec<(emath::Pos2, String)>,
 }
 
@@ -39,14 +40,15 @@ impl Look {
             if perspective.is_of_everybody() { project.notes_on_spots() } else { Vec::new() };
         let shown = Shown::new(&project.map, &perspective);
         let placement = scene::arrange(&shown.map, project.placement_at(perspective.altitude));
-        Some(Self { shown, placement: Arc::new(placement), notes })
+        let arrangement = project.arrangement;
+        Some(Self { shown, placement: Arc::new(placement), arrangement, notes })
     }
 
     /// The picture of it, its lines `numbered` as in the other exports of it or not.
     pub(super) fn scene(&self, theme: Theme, numbered: bool) -> Scene {
         let names = if numbered { claim_names(&self.shown.to_map()) } else { BTreeMap::new() };
-        let options =
-            SceneOptions { names, ..SceneOptions::showing(&self.shown, &self.notes, theme) };
+        let options = SceneOptions::showing(&self.shown, self.arrangement, &self.notes, theme);
+        let options = SceneOptions { names, ..options };
         scene::build(&self.shown.map, &self.placement, &options)
     }
 }

@@ -82,7 +82,7 @@ pub(crate) fn drawing(scene: &Scene, options: &SvgOptions) -> (Rect, String) {
         svg.line(&format!(r#"<rect width="{}" height="{}"{fill}/>"#, num(width), num(height)));
     }
     svg.group("regions", |svg| {
-        scene.hulls.iter().flat_map(|hull| &hull.items).for_each(|item| svg.item(item));
+        scene.ground().for_each(|item| svg.item(item));
     });
     svg.group("links", |svg| {
         for edge in &scene.edges {

@@ -5,6 +5,7 @@ use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::layout::curve::length;
 use crate::layout::force::{extent, rect};
+use crate::layout::near::{LANES, Leaves};
 use crate::layout::request::{LayoutEdge, LayoutRequest};
 
 /// What one edge that runs through a box costs, in crossings.
@@ -62,12 +63,17 @@ pub(crate) struct Board<'a> {
     pub(crate) members: Vec<Vec<usize>>,
     /// For each group the box around its boxes.
     regions: Vec<Rect>,
-    /// Comparisons so far.
+    /// Where boxes, wires and regions are.
+    near_boxes: Leaves,
+    near_wires: Leaves,
+    near_regions: Leaves,
+    /// Comparisons of sixteen with one so far, about.
     pub(crate) effort: usize,
-    /// Boxes and wires with the current stamp are those whose cost is asked for.
+    /// Boxes, wires and groups with the current stamp are those whose cost is asked for.
     stamp: u32,
     box_stamps: Vec<u32>,
     wire_stamps: Vec<u32>,
+    group_stamps: Vec<u32>,
     touched: Vec<usize>,
 }
 
@@ -97,68 +103,93 @@ impl<'a> Board<'a> {
             }
         }
         let halves: Vec<Vec2> = request.boxes.iter().map(|b| b.rect.size() / 2.0).collect();
-        let mut board = Self {
+        let rects: Vec<Rect> = middles.iter().zip(&halves).map(|(m, h)| rect(*m, *h)).collect();
+        let around = |members: &Vec<usize>| {
+            members.iter().map(|&i| rects[i]).fold(Rect::NOTHING, Rect::union)
+        };
+        let regions: Vec<Rect> = members.iter().map(around).collect();
+        let spans: Vec<Rect> =
+            wires.iter().map(|w| Rect::from_two_pos(middles[w.from], middles[w.to])).collect();
+        Self {
             request,
-            rects: middles.iter().zip(&halves).map(|(m, h)| rect(*m, *h)).collect(),
+            near_boxes: Leaves::of(&rects),
+            near_wires: Leaves::of(&spans),
+            near_regions: Leaves::of(&regions),
+            rects,
             middles,
             halves,
             movable: request.boxes.iter().map(|b| b.fixed.is_none()).collect(),
             wire_stamps: vec![0; wires.len()],
             wires,
             wires_at,
-            regions: vec![Rect::NOTHING; members.len()],
+            group_stamps: vec![0; members.len()],
+            regions,
             members,
             effort: 0,
             stamp: 0,
             box_stamps: vec![0; n],
             touched: Vec::new(),
-        };
-        for group in 0..board.members.len() {
-            board.update_region(group);
         }
-        board
     }
 
     pub(crate) fn middles(&self) -> &[Pos2] {
         &self.middles
     }
 
-    /// Puts a box somewhere else.
-    pub(crate) fn put(&mut self, i: usize, middle: Pos2) {
-        self.middles[i] = middle;
-        self.rects[i] = rect(middle, self.halves[i]);
-        if let Some(group) = self.request.boxes[i].group {
-            self.update_region(group);
+    /// Puts boxes somewhere else.
+    pub(crate) fn put(&mut self, moves: impl Iterator<Item = (usize, Pos2)> + Clone) {
+        for (i, middle) in moves.clone() {
+            self.middles[i] = middle;
+            self.rects[i] = rect(middle, self.halves[i]);
+            self.near_boxes.set(i, self.rects[i]);
+            for &k in &self.wires_at[i] {
+                let wire = &self.wires[k];
+                let span = Rect::from_two_pos(self.middles[wire.from], self.middles[wire.to]);
+                self.near_wires.set(k, span);
+            }
+            self.effort += 1 + self.wires_at[i].len();
+        }
+        let mut last = None;
+        for (i, _) in moves {
+            let group = self.request.boxes[i].group;
+            if let Some(group) = group.filter(|_| group != last) {
+                let rects = self.members[group].iter().map(|&i| self.rects[i]);
+                self.regions[group] = rects.fold(Rect::NOTHING, Rect::union);
+                self.near_regions.set(group, self.regions[group]);
+                self.effort += self.members[group].len() / LANES;
+            }
+            last = group;
         }
     }
 
-    fn update_region(&mut self, group: usize) {
-        let rects = self.members[group].iter().map(|&i| self.rects[i]);
-        self.regions[group] = rects.fold(Rect::NOTHING, Rect::union);
-    }
-
-    /// Whether a box at that place would keep its distance from all others, `except` some.
-    pub(crate) fn is_free(&mut self, i: usize, middle: Pos2, except: &[usize]) -> bool {
-        self.effort += self.middles.len() / 4;
+    /// Whether a box at that place would keep its distance from all others, or from all but those
+    /// that are [`Self::mark`]ed.
+    pub(crate) fn is_free(&mut self, i: usize, middle: Pos2, but_marked: bool) -> bool {
+        self.effort += self.near_boxes.cost();
         let half = self.halves[i] + Vec2::splat(ROOM);
-        (0..self.middles.len()).all(|j| {
+        !self.near_boxes.any_meeting(rect(middle, half), |j| {
             let between = middle - self.middles[j];
             let room = half + self.halves[j];
-            between.x.abs() >= room.x || between.y.abs() >= room.y || j == i || except.contains(&j)
+            between.x.abs() < room.x
+                && between.y.abs() < room.y
+                && j != i
+                && !(but_marked && self.box_stamps[j] == self.stamp)
         })
     }
 
-    /// The part of the cost that depends on where these boxes stand; once it is sure to exceed
-    /// `limit`, anything above that.
+    /// The part of the cost that depends on where the marked boxes stand, which are `boxes`; once it
+    /// is sure to exceed `limit`, anything above that.
     pub(crate) fn cost_of(&mut self, boxes: &[usize], limit: f32) -> f32 {
-        self.mark(boxes);
         let touched = std::mem::take(&mut self.touched);
         let mut sum: f32 = boxes
             .iter()
             .map(|&i| FAR * (self.middles[i].to_vec2() * vec2(1.0, ASPECT)).length_sq())
             .sum();
-        sum += self.intrusions(boxes) + self.strays(boxes);
+        sum += self.strays(boxes);
         sum += touched.iter().map(|&k| self.length_cost(self.wires[k])).sum::<f32>();
+        if sum <= limit {
+            sum += self.intrusions(boxes);
+        }
         for &k in &touched {
             if sum > limit {
                 break;
@@ -166,23 +197,30 @@ impl<'a> Board<'a> {
             sum += self.wire_cost(k);
         }
         if sum <= limit {
-            for (k, wire) in self.wires.iter().enumerate() {
-                if self.wire_stamps[k] != self.stamp {
-                    sum += self.through_cost(wire, boxes.iter().copied());
-                }
+            for &i in boxes {
+                let mut through = 0.0;
+                self.near_wires.meeting(self.rects[i], |k| {
+                    if self.wire_stamps[k] != self.stamp {
+                        through += self.through_cost(&self.wires[k], i);
+                    }
+                });
+                sum += through;
+                self.effort += 2 * self.near_wires.cost();
             }
-            self.effort += self.wires.len() * boxes.len() / 2;
         }
         self.touched = touched;
         sum
     }
 
-    /// Stamps the boxes and collects the wires that end at them.
-    fn mark(&mut self, boxes: &[usize]) {
+    /// Stamps boxes, collects the wires that end at them, and stamps their groups.
+    pub(crate) fn mark(&mut self, boxes: &[usize]) {
         self.stamp += 1;
         self.touched.clear();
         for &i in boxes {
             self.box_stamps[i] = self.stamp;
+            if let Some(group) = self.request.boxes[i].group {
+                self.group_stamps[group] = self.stamp;
+            }
             for &k in &self.wires_at[i] {
                 if self.wire_stamps[k] != self.stamp {
                     self.wire_stamps[k] = self.stamp;
@@ -195,38 +233,54 @@ impl<'a> Board<'a> {
     /// What a stamped wire runs through and crosses. Two stamped wires are counted once.
     fn wire_cost(&mut self, k: usize) -> f32 {
         let wire = self.wires[k];
-        let mut sum = self.through_cost(&wire, 0..self.rects.len());
         let (from, to) = (self.middles[wire.from], self.middles[wire.to]);
         let span = Rect::from_two_pos(from, to);
-        for (other, w) in self.wires.iter().enumerate() {
+        let mut sum = 0.0;
+        let mut n_met = 0;
+        self.near_boxes.meeting(span, |i| {
+            sum += self.through_cost(&wire, i);
+            n_met += 1;
+        });
+        self.near_wires.meeting(span, |other| {
+            n_met += 1;
             if other <= k && self.wire_stamps[other] == self.stamp {
-                continue;
+                return;
             }
+            let w = &self.wires[other];
             let (start, end) = (self.middles[w.from], self.middles[w.to]);
-            if span.intersects(Rect::from_two_pos(start, end))
-                && !wire.shares_end(w)
-                && segments_cross(from, to, start, end)
-            {
+            if !wire.shares_end(w) && segments_cross(from, to, start, end) {
                 sum += wire.weight * w.weight;
             }
-        }
-        self.effort += self.rects.len() + self.wires.len();
+        });
+        self.effort += self.near_boxes.cost() + self.near_wires.cost() + n_met;
         sum
     }
 
     /// What stamped boxes in foreign regions, and foreign boxes in the regions of stamped ones cost.
     fn intrusions(&mut self, boxes: &[usize]) -> f32 {
         let mut sum = 0.0;
-        for (group, region) in self.regions.iter().enumerate() {
-            let foreign = |i: usize| self.request.boxes[i].group != Some(group);
-            let region = region.expand(GROUP_ROOM);
-            let inside = |i: usize| IN_GROUP * share_inside(self.rects[i], region);
-            if self.members[group].iter().any(|&i| self.box_stamps[i] == self.stamp) {
-                sum += (0..self.rects.len()).filter(|&i| foreign(i)).map(inside).sum::<f32>();
-                self.effort += self.rects.len() / 2;
-            } else {
-                sum += boxes.iter().copied().filter(|&i| foreign(i)).map(inside).sum::<f32>();
+        let room = Vec2::splat(GROUP_ROOM);
+        let mut last = None;
+        for &i in boxes {
+            let own = self.request.boxes[i].group;
+            self.near_regions.meeting(self.rects[i].expand2(room), |group| {
+                // Those of stamped groups come below, all together.
+                if own != Some(group) && self.group_stamps[group] != self.stamp {
+                    let region = self.regions[group].expand2(room);
+                    sum += IN_GROUP * share_inside(self.rects[i], region);
+                }
+            });
+            if let Some(group) = own.filter(|_| own != last) {
+                let region = self.regions[group].expand2(room);
+                self.near_boxes.meeting(region, |i| {
+                    if self.request.boxes[i].group != Some(group) {
+                        sum += IN_GROUP * share_inside(self.rects[i], region);
+                    }
+                });
+                self.effort += 2 * self.near_boxes.cost() + self.members[group].len() / 2;
             }
+            last = own;
+            self.effort += self.near_regions.cost();
         }
         sum
     }
@@ -266,11 +320,11 @@ impl<'a> Board<'a> {
         wire.strength * surplus / per_crossing
     }
 
-    fn through_cost(&self, wire: &Wire, boxes: impl Iterator<Item = usize>) -> f32 {
+    /// What it costs if a wire runs through a box.
+    fn through_cost(&self, wire: &Wire, i: usize) -> f32 {
         let (a, b) = (self.middles[wire.from], self.middles[wire.to]);
-        let through =
-            boxes.filter(|&i| i != wire.from && i != wire.to && segment_meets(a, b, self.rects[i]));
-        THROUGH_BOX * wire.weight * through.count() as f32
+        let is_through = i != wire.from && i != wire.to && segment_meets(a, b, self.rects[i]);
+        if is_through { THROUGH_BOX * wire.weight } else { 0.0 }
     }
 }
 
@@ -287,7 +341,7 @@ fn share_inside(rect: Rect, region: Rect) -> f32 {
 }
 
 /// Whether two straight lines cross.
-fn segments_cross(a: Pos2, b: Pos2, c: Pos2, d: Pos2) -> bool {
+pub(crate) fn segments_cross(a: Pos2, b: Pos2, c: Pos2, d: Pos2) -> bool {
     let side = |from: Pos2, to: Pos2, pos: Pos2| cross(to - from, pos - from) > 0.0;
     side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
 }

@@ -26,17 +26,14 @@ const SHARE: f32 = 0.5;
 
 /// Many more blocks, or boxes, than these are not improved by trial, nor squeezed: in the time
 /// there is that would change little.
-const MOST_IMPROVED: usize = 1_500;
+const MOST_IMPROVED: usize = 20_000;
 
 /// How much larger than its blocks together the page is at first.
 const SPREAD: f32 = 2.0;
 
 /// How bold trials with blocks are, and with single boxes after that.
-const BLOCK_HEAT: f32 = 0.5;
-const BOX_HEAT: f32 = 0.02;
-
-/// Most is won with blocks: trials with them may cost so many times as much.
-const BLOCK_EFFORT: usize = 5;
+const BLOCK_HEAT: f32 = 0.3;
+const BOX_HEAT: f32 = 0.5;
 
 /// Boxes that move together.
 struct Block {
@@ -55,8 +52,9 @@ pub(crate) fn middles(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
     let halves: Vec<Vec2> = blocks.iter().map(|block| block.size / 2.0).collect();
     let mut centers = roomy(&blocks);
     let movable = vec![true; centers.len()];
+    let mut near = overlap::leaves(&centers, &halves);
     for _ in 0..ROUNDS {
-        if !overlap::push_apart(&mut centers, &halves, &movable, 0.0, SHARE) {
+        if !overlap::push_apart(&mut near, &mut centers, &halves, &movable, 0.0, SHARE) {
             break;
         }
     }
@@ -66,7 +64,7 @@ pub(crate) fn middles(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
         centers = squeeze::squeezed(&coarse, &centers);
         let mut board = Board::new(&coarse, centers);
         let mut random = Random::new(request.seed.wrapping_add(1));
-        improve::improve(&mut board, &mut random, BLOCK_EFFORT * effort, BLOCK_HEAT);
+        improve::improve(&mut board, &mut random, effort, BLOCK_HEAT);
         centers = squeeze::squeezed(&coarse, board.middles());
     }
     let mut middles = vec![Pos2::ZERO; request.boxes.len()];
@@ -80,6 +78,19 @@ pub(crate) fn middles(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
     }
     let mut board = Board::new(request, middles);
     let mut random = Random::new(request.seed.wrapping_add(2));
+    improve::improve(&mut board, &mut random, effort, BOX_HEAT);
+    board.middles().to_vec()
+}
+
+/// The middles of all boxes where some are fixed: the others stand near those that they are tied to,
+/// on the nearest free spot, and from there go wherever trials find it better.
+pub(crate) fn around_fixed(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
+    let mut random = Random::new(request.seed);
+    let mut middles = initial::around_fixed(request, &mut random);
+    let halves: Vec<Vec2> = request.boxes.iter().map(|b| b.rect.size() / 2.0).collect();
+    let movable: Vec<bool> = request.boxes.iter().map(|b| b.fixed.is_none()).collect();
+    overlap::settle(&mut middles, &halves, &movable);
+    let mut board = Board::new(request, middles);
     improve::improve(&mut board, &mut random, effort, BOX_HEAT);
     board.middles().to_vec()
 }
@@ -110,11 +121,11 @@ fn blocks(request: &LayoutRequest, points: &[Pos2]) -> Vec<Block> {
 fn block(request: &LayoutRequest, points: &[Pos2], members: Vec<usize>) -> Block {
     let sum = members.iter().fold(Vec2::ZERO, |sum, &i| sum + points[i].to_vec2());
     let wanted = (sum / members.len() as f32).to_pos2();
-    let mut left_out = vec![true; request.boxes.len()];
-    for &i in &members {
-        left_out[i] = false;
-    }
-    let (own, _) = request.without(&left_out);
+    // How a block stands by itself is a matter of its boxes alone.
+    let own = LayoutRequest {
+        boxes: members.iter().map(|&i| request.boxes[i]).collect(),
+        ..LayoutRequest::default()
+    };
     let halves: Vec<Vec2> = own.boxes.iter().map(|b| b.rect.size() / 2.0).collect();
     let around = if members.len() > 1 { AROUND_GROUP } else { AROUND_BOX };
     let mut middles: Vec<Pos2> = members.iter().map(|&i| points[i]).collect();
@@ -162,5 +173,65 @@ fn of_blocks(request: &LayoutRequest, blocks: &[Block]) -> LayoutRequest {
         edges: edges.into_values().collect(),
         groups: Vec::new(),
         seed: request.seed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{Pos2, Rect, pos2, vec2};
+
+    use super::{around_fixed, middles};
+    use crate::layout::curve::length;
+    use crate::layout::request::{LayoutBox, LayoutEdge, LayoutRequest};
+
+    /// So many boxes in groups of ten, each tied to its group's middle, and groups in a ring.
+    fn request(n: usize) -> LayoutRequest {
+        let rect = Rect::from_center_size(Pos2::ZERO, vec2(120.0, 40.0));
+        let edge = |from, to| LayoutEdge { from, to, strength: 1.0, gap: 40.0, weight: 1.0 };
+        LayoutRequest {
+            boxes: (0..n).map(|i| LayoutBox { rect, group: Some(i / 10), fixed: None }).collect(),
+            edges: (0..n)
+                .map(|i| if i % 10 == 0 { edge(i, (i + 10) % n) } else { edge(i, i / 10 * 10) })
+                .collect(),
+            groups: (0..n / 10).map(|group| 10 * group).collect(),
+            seed: 1,
+        }
+    }
+
+    fn n_overlaps(middles: &[Pos2]) -> usize {
+        let near = |a: Pos2, b: Pos2| (a.x - b.x).abs() < 119.9 && (a.y - b.y).abs() < 39.9;
+        let earlier =
+            |(i, a): (usize, &Pos2)| middles[..i].iter().filter(|b| near(*a, **b)).count();
+        middles.iter().enumerate().map(earlier).sum()
+    }
+
+    #[test]
+    fn thousands_stand_free_with_their_groups_together() {
+        let request = request(3_000);
+        let middles = middles(&request, 20_000);
+        assert_eq!(n_overlaps(&middles), 0);
+        let page = Rect::from_points(&middles);
+        let far = (0..3_000).map(|i| length(middles[i] - middles[i / 10 * 10]));
+        assert!(far.fold(0.0, f32::max) < 0.2 * page.width(), "{page:?}");
+    }
+
+    #[test]
+    fn who_comes_to_a_large_map_stands_beside_those_that_it_is_tied_to() {
+        let mut request = request(600);
+        let settled = middles(&request, 20_000);
+        for i in (0..600).filter(|i| i % 100 != 7) {
+            request.boxes[i].fixed = Some(settled[i]);
+        }
+        let middles = around_fixed(&request, 20_000);
+        assert_eq!(n_overlaps(&middles), 0);
+        for i in 0..600 {
+            if request.boxes[i].fixed.is_some() {
+                assert_eq!(middles[i], settled[i]);
+            } else {
+                let hub = settled[i / 10 * 10];
+                assert!(length(middles[i] - hub) < 900.0, "{i}");
+            }
+        }
+        assert_ne!(middles[7], pos2(0.0, 0.0));
     }
 }

@@ -94,7 +94,9 @@ impl Simulation {
         }
         if progress > 0.4 {
             let share = 0.25 + 0.25 * progress;
-            overlap::push_apart(&mut self.middles, &self.halves, &self.movable, BOX_PADDING, share);
+            let mut near = overlap::leaves(&self.middles, &self.halves);
+            let (middles, halves) = (&mut self.middles, &self.halves);
+            overlap::push_apart(&mut near, middles, halves, &self.movable, BOX_PADDING, share);
         }
         self.tick += 1;
         self.tick < TICKS

@@ -26,6 +26,8 @@ pub(crate) fn improve(board: &mut Board<'_>, random: &mut Random, effort: usize,
     if free.is_empty() {
         return;
     }
+    let loose: Vec<usize> =
+        free.iter().copied().filter(|&i| board.request.boxes[i].group.is_none()).collect();
     let budget = board.effort + effort;
     let started = board.effort;
     let mut trials = 0_usize;
@@ -45,7 +47,7 @@ pub(crate) fn improve(board: &mut Board<'_>, random: &mut Random, effort: usize,
             trial.group(board, random, group);
         } else {
             let i = free[random.below(free.len())];
-            trial.single(board, random, i);
+            trial.single(board, random, i, &loose);
         }
     }
 }
@@ -58,8 +60,9 @@ struct Trial {
 }
 
 impl Trial {
-    /// Moves one box somewhere near, next to its neighbors, or into another's place.
-    fn single(self, board: &mut Board<'_>, random: &mut Random, i: usize) {
+    /// Moves one box somewhere near, next to its neighbors, or into another's place; `loose` are those
+    /// of no group.
+    fn single(self, board: &mut Board<'_>, random: &mut Random, i: usize, loose: &[usize]) {
         let jitter = random.vector() * self.reach;
         match random.below(4) {
             0 => {
@@ -76,13 +79,9 @@ impl Trial {
             }
             1 => {
                 let group = board.request.boxes[i].group;
-                let peers: Vec<usize> = (0..board.middles().len())
-                    .filter(|&j| {
-                        j != i && board.movable[j] && board.request.boxes[j].group == group
-                    })
-                    .collect();
-                if !peers.is_empty() {
-                    let j = peers[random.below(peers.len())];
+                let peers = group.map_or(loose, |group| &board.members[group]);
+                let j = peers[random.below(peers.len())];
+                if j != i && board.movable[j] {
                     let (at_i, at_j) = (board.middles()[i], board.middles()[j]);
                     self.put(board, &[(i, at_j), (j, at_i)]);
                 }
@@ -118,21 +117,18 @@ impl Trial {
     /// Makes moves if there is room for them, and takes them back unless they help.
     fn put(self, board: &mut Board<'_>, moves: &[(usize, Pos2)]) {
         let moved: Vec<usize> = moves.iter().map(|&(i, _)| i).collect();
-        if !moves.iter().all(|&(i, to)| board.is_free(i, to, &moved)) {
+        board.mark(&moved);
+        if !moves.iter().all(|&(i, to)| board.is_free(i, to, true)) {
             return;
         }
-        let before: Vec<Pos2> = moved.iter().map(|&i| board.middles()[i]).collect();
+        let before: Vec<(usize, Pos2)> = moved.iter().map(|&i| (i, board.middles()[i])).collect();
         let old = board.cost_of(&moved, f32::INFINITY);
-        for &(i, to) in moves {
-            board.put(i, to);
-        }
+        board.put(moves.iter().copied());
         // Boxes that move together were not checked against each other.
-        let overlap = moves.len() > 1 && !moves.iter().all(|&(i, to)| board.is_free(i, to, &[]));
+        let overlap = moves.len() > 1 && !moves.iter().all(|&(i, to)| board.is_free(i, to, false));
         let limit = old + self.patience;
         if overlap || board.cost_of(&moved, limit) > limit {
-            for (i, pos) in moved.into_iter().zip(before) {
-                board.put(i, pos);
-            }
+            board.put(before.into_iter());
         }
     }
 }

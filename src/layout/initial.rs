@@ -61,7 +61,7 @@ pub(crate) fn from_points(request: &LayoutRequest) -> Vec<Pos2> {
         let hub = request.groups[b.group?];
         (hub != i).then_some((i, hub, GROUP_PULL))
     }));
-    let points = large::positions(request.boxes.len(), &edges, request.seed);
+    let points = large::best_positions(request.boxes.len(), &edges, request.seed);
     let (mut wanted, mut found) = (0.0, 0.0);
     for edge in &request.edges {
         let sizes = request.boxes[edge.from].rect.size() + request.boxes[edge.to].rect.size();
@@ -110,8 +110,13 @@ const ASPECT: f32 = 1.6;
 
 /// Fixed boxes where they stay, others near the placed ones that they are tied to, in rounds, so
 /// that chains of new boxes find their place.
-fn around_fixed(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
+pub(crate) fn around_fixed(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
     let n = request.boxes.len();
+    let mut neighbors = vec![Vec::new(); n];
+    for edge in &request.edges {
+        neighbors[edge.from].push(edge.to);
+        neighbors[edge.to].push(edge.from);
+    }
     let page = page(request);
     let hub_of = |i: usize| request.boxes[i].group.map(|group| request.groups[group]);
     let mut middles: Vec<Option<Pos2>> =
@@ -123,11 +128,7 @@ fn around_fixed(request: &LayoutRequest, random: &mut Random) -> Vec<Pos2> {
     for _ in 0..4 {
         let known = middles.clone();
         for i in (0..n).filter(|&i| known[i].is_none()) {
-            let linked = request.edges.iter().filter_map(|edge| match (edge.from, edge.to) {
-                (a, b) if a == i => known[b],
-                (a, b) if b == i => known[a],
-                _ => None,
-            });
+            let linked = neighbors[i].iter().filter_map(|&j| known[j]);
             let hub = hub_of(i).and_then(|hub| known[hub]);
             // Its group's middle counts as much as three links.
             let near: Vec<Pos2> = linked.chain(std::iter::repeat_n(hub, 3).flatten()).collect();

@@ -3,6 +3,7 @@
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use crate::layout::force::{BOX_PADDING, GROUP_PADDING, rect};
+use crate::layout::near::Leaves;
 use crate::layout::request::LayoutRequest;
 
 /// Rounds of pushing before boxes that still overlap are put somewhere else.
@@ -11,9 +12,16 @@ const ROUNDS: usize = 120;
 /// Free room that the result keeps between boxes where it can.
 const ROOM: f32 = 12.0;
 
+/// Where these boxes are, for pushing them apart again and again.
+pub(crate) fn leaves(middles: &[Pos2], halves: &[Vec2]) -> Leaves {
+    let rects = middles.iter().zip(halves).map(|(middle, half)| rect(*middle, *half));
+    Leaves::of(&rects.collect::<Vec<_>>())
+}
+
 /// Pushes overlapping boxes, grown by half of `padding` each, apart by `share` of their overlap.
-/// Returns whether any overlapped.
+/// Returns whether any overlapped. `leaves` are those of the boxes.
 pub(crate) fn push_apart(
+    leaves: &mut Leaves,
     middles: &mut [Pos2],
     halves: &[Vec2],
     movable: &[bool],
@@ -21,7 +29,8 @@ pub(crate) fn push_apart(
     share: f32,
 ) -> bool {
     let mut any = false;
-    sweep(middles, halves, padding, |middles, i, j| {
+    leaves.set_all(|i| rect(middles[i], halves[i]));
+    leaves.pairs(padding, |i, j| {
         let room = halves[i] + halves[j] + Vec2::splat(padding);
         let Some(step) = parting(middles[j] - middles[i], room) else { return };
         any = true;
@@ -38,40 +47,18 @@ pub(crate) fn push_apart(
     any
 }
 
-/// Visits all pairs of boxes with less than `room` between them from left to right, as they stand
-/// before the sweep: a line goes over the page and compares each box with those beside it.
-/// O(n log n) and what there is on one line of the page.
-fn sweep(
-    middles: &mut [Pos2],
-    halves: &[Vec2],
-    room: f32,
-    mut visit: impl FnMut(&mut [Pos2], usize, usize),
-) {
-    let mut order: Vec<(f32, f32, usize)> = middles
-        .iter()
-        .zip(halves)
-        .enumerate()
-        .map(|(i, (middle, half))| (middle.x - half.x, middle.x + half.x + room, i))
-        .collect();
-    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.2.cmp(&b.2)));
-    for (k, &(_, right, i)) in order.iter().enumerate() {
-        for &(_, _, j) in order[k + 1..].iter().take_while(|(left, ..)| *left < right) {
-            visit(middles, i, j);
-        }
-    }
-}
-
 /// Pushes boxes apart that are nearer to each other than `within` in one group, or `between`
-/// otherwise. Returns whether any were.
+/// otherwise. Returns whether any were. `leaves` are those of the boxes.
 pub(crate) fn part_by_groups(
+    leaves: &mut Leaves,
     request: &LayoutRequest,
     middles: &mut [Pos2],
     halves: &[Vec2],
-    within: f32,
-    between: f32,
+    [within, between]: [f32; 2],
 ) -> bool {
     let mut any = false;
-    sweep(middles, halves, within.max(between), |middles, i, j| {
+    leaves.set_all(|i| rect(middles[i], halves[i]));
+    leaves.pairs(within.max(between), |i, j| {
         let group = request.boxes[i].group;
         let is_within = group.is_some() && request.boxes[j].group == group;
         let padding = Vec2::splat(if is_within { within } else { between });
@@ -147,8 +134,9 @@ pub(crate) fn push_groups_apart(request: &LayoutRequest, middles: &mut [Pos2], s
 /// Frees all boxes of overlaps, except fixed ones of each other: by pushing, and where boxes are
 /// too crowded for that, by moving some to the nearest free spot.
 pub(crate) fn remove(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
+    let mut leaves = leaves(middles, halves);
     for _ in 0..ROUNDS {
-        if !push_apart(middles, halves, movable, BOX_PADDING, 0.8) {
+        if !push_apart(&mut leaves, middles, halves, movable, BOX_PADDING, 0.8) {
             break;
         }
     }
@@ -157,26 +145,38 @@ pub(crate) fn remove(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
 
 /// Puts every movable box that overlaps an earlier or a fixed one on the nearest free spot.
 pub(crate) fn settle(middles: &mut [Pos2], halves: &[Vec2], movable: &[bool]) {
-    let mut settled: Vec<usize> = (0..middles.len()).filter(|&i| !movable[i]).collect();
+    let mut settled = Leaves::around_places(middles.iter().copied());
+    for i in (0..middles.len()).filter(|&i| !movable[i]) {
+        settled.set(i, rect(middles[i], halves[i]));
+    }
     for i in (0..middles.len()).filter(|&i| movable[i]) {
         let free = |pos: Pos2, room: f32| {
-            settled.iter().all(|&j| {
-                parting(pos - middles[j], halves[i] + halves[j] + Vec2::splat(room)).is_none()
+            let around = rect(pos, halves[i] + Vec2::splat(room));
+            !settled.any_meeting(around, |j| {
+                parting(pos - middles[j], halves[i] + halves[j] + Vec2::splat(room)).is_some()
             })
         };
         if !free(middles[i], 1.0) {
             middles[i] = nearest_free(middles[i], |pos| free(pos, ROOM));
         }
-        settled.push(i);
+        settled.set(i, rect(middles[i], halves[i]));
     }
 }
 
+/// Distance from one tried spot to the next, near the start; farther away it is this share of the
+/// distance from there, so that a long way takes few trials.
+const STEP: f32 = 12.0;
+const STEP_SHARE: f32 = 1.0 / 12.0;
+
 /// The first free spot on growing square rings. Ends, since finitely many boxes cover no plane.
 fn nearest_free(from: Pos2, free: impl Fn(Pos2) -> bool) -> Pos2 {
-    const STEP: f32 = 12.0;
-    for ring in 1_i32.. {
-        for side in -ring..=ring {
-            let (near, far) = (side as f32 * STEP, ring as f32 * STEP);
+    let mut far = 0.0_f32;
+    loop {
+        let step = STEP.max(far * STEP_SHARE);
+        far += step;
+        let n_steps = (far / step).round() as i32;
+        for side in -n_steps..=n_steps {
+            let near = far * side as f32 / n_steps as f32;
             for offset in [vec2(far, near), vec2(-far, near), vec2(near, far), vec2(near, -far)] {
                 if free(from + offset) {
                     return from + offset;
@@ -184,5 +184,43 @@ fn nearest_free(from: Pos2, free: impl Fn(Pos2) -> bool) -> Pos2 {
             }
         }
     }
-    from
+}
+
+#[cfg(test)]
+mod tests {
+    use emath::{Pos2, Vec2, pos2, vec2};
+
+    use super::{leaves, push_apart, settle};
+
+    #[test]
+    fn a_heap_of_boxes_ends_up_side_by_side_around_where_it_was() {
+        let n = 400;
+        let halves: Vec<Vec2> = (0..n).map(|i| vec2(30.0 + (i % 7) as f32, 12.0)).collect();
+        let mut middles = vec![pos2(50.0, -20.0); n];
+        let mut movable = vec![true; n];
+        movable[5] = false;
+        settle(&mut middles, &halves, &movable);
+        assert_eq!(middles[5], pos2(50.0, -20.0));
+        for i in 0..n {
+            for j in 0..i {
+                let (between, room) = ((middles[i] - middles[j]).abs(), halves[i] + halves[j]);
+                assert!(between.x >= room.x || between.y >= room.y, "{i} {j}");
+            }
+        }
+        // Twice as high and wide as if they were packed without a gap.
+        let page = emath::Rect::from_points(&middles);
+        let packed: f32 = halves.iter().map(|half| 4.0 * half.x * half.y).sum();
+        assert!(page.area() < 6.0 * packed, "{page:?}");
+    }
+
+    #[test]
+    fn boxes_beside_each_other_stay_and_overlapping_ones_part() {
+        let halves = [vec2(10.0, 10.0); 3];
+        let mut middles = [Pos2::ZERO, pos2(40.0, 0.0), pos2(46.0, 0.0)];
+        let mut near = leaves(&middles, &halves);
+        assert!(push_apart(&mut near, &mut middles, &halves, &[true; 3], 0.0, 1.0));
+        assert_eq!(middles[0], Pos2::ZERO);
+        assert!((middles[2].x - middles[1].x - 20.0).abs() < 1e-3);
+        assert!(!push_apart(&mut near, &mut middles, &halves, &[true; 3], -0.1, 1.0));
+    }
 }

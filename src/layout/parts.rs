@@ -10,8 +10,9 @@ use crate::layout::request::LayoutRequest;
 /// Free room between parts.
 const GAP: f32 = 46.0;
 
-/// How much larger than its parts together the page is taken to be.
-const SLACK: f32 = 1.12;
+/// How much larger than its parts together the page may be taken to be: whichever of these makes the
+/// best page.
+const SLACKS: [f32; 6] = [1.0, 1.12, 1.3, 1.6, 2.0, 2.6];
 
 /// The boxes of each part, the part with most boxes first; those of one size as their first boxes.
 pub(crate) fn find(request: &LayoutRequest) -> Vec<Vec<usize>> {
@@ -60,28 +61,39 @@ pub(crate) fn pack(request: &LayoutRequest, parts: &[Vec<usize>], middles: &mut 
     let room = |page: &Rect| page.size() + Vec2::splat(GAP);
     let area: f32 = pages.iter().map(|page| room(page).x * room(page).y).sum();
     let widest = pages.iter().map(|page| room(page).x).fold(0.0, f32::max);
-    let width = (area * ASPECT * SLACK).sqrt().max(widest);
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by(|&a, &b| pages[b].height().total_cmp(&pages[a].height()).then(a.cmp(&b)));
 
-    let mut skyline = vec![Step { left: 0.0, right: width, floor: 0.0 }];
-    let mut bottom = 0.0_f32;
-    let mut corners = vec![Pos2::ZERO; parts.len()];
-    for part in order {
-        let size = room(&pages[part]);
-        let corner = corner(&skyline, size.x, width);
-        cover(&mut skyline, corner, size);
-        bottom = bottom.max(corner.y + size.y);
-        corners[part] = corner;
-    }
-    let used = skyline.iter().filter(|step| step.floor > 0.0).map(|step| step.right);
-    let page = vec2(used.fold(0.0, f32::max), bottom) - Vec2::splat(GAP);
+    let on_page = |slack: f32| {
+        let width = (area * ASPECT * slack).sqrt().max(widest);
+        let (corners, page) = packed(&order, |part| room(&pages[part]), width);
+        (page.x.max(ASPECT * page.y), corners, page)
+    };
+    let tried = SLACKS.map(on_page).into_iter();
+    let Some((_, corners, page)) = tried.min_by(|a, b| a.0.total_cmp(&b.0)) else { return };
     for (part, members) in parts.iter().enumerate() {
         let shift = corners[part] - pages[part].min - page / 2.0;
         for &i in members {
             middles[i] += shift;
         }
     }
+}
+
+/// The upper left corners of parts of these sizes on a page of that width, placed in that order, and
+/// how much of the page they use.
+fn packed(order: &[usize], size: impl Fn(usize) -> Vec2, width: f32) -> (Vec<Pos2>, Vec2) {
+    let mut skyline = vec![Step { left: 0.0, right: width, floor: 0.0 }];
+    let mut bottom = 0.0_f32;
+    let mut corners = vec![Pos2::ZERO; order.len()];
+    for &part in order {
+        let size = size(part);
+        let corner = corner(&skyline, size.x, width);
+        cover(&mut skyline, corner, size);
+        bottom = bottom.max(corner.y + size.y);
+        corners[part] = corner;
+    }
+    let used = skyline.iter().filter(|step| step.floor > 0.0).map(|step| step.right);
+    (corners, vec2(used.fold(0.0, f32::max), bottom) - Vec2::splat(GAP))
 }
 
 /// Moves all other boxes together below the boxes of a part.
@@ -186,6 +198,18 @@ mod tests {
             request.boxes[i].group = Some(0);
         }
         assert_eq!(find(&request), [vec![1, 4, 6], vec![3, 5], vec![0], vec![2]]);
+    }
+
+    #[test]
+    fn three_wide_parts_do_not_stand_on_top_of_each_other() {
+        let sizes = [(440.0, 330.0), (480.0, 270.0), (360.0, 170.0)];
+        let request = request(&sizes, &[]);
+        let mut middles = vec![Pos2::ZERO; 3];
+        pack(&request, &find(&request), &mut middles);
+        let rects =
+            (0..3).map(|i| Rect::from_center_size(middles[i], vec2(sizes[i].0, sizes[i].1)));
+        let page = rects.fold(Rect::NOTHING, Rect::union);
+        assert!(page.width() > 1.1 * page.height(), "{page:?}");
     }
 
     #[test]

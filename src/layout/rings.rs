@@ -15,7 +15,8 @@ const WIDENING: f32 = 1.45;
 /// Free room between boxes on a ring.
 const ROOM: f32 = 30.0;
 
-/// Boxes on rings around the one of that number; those that no way leads to stand in rows below.
+/// Boxes on rings around the one of that number; those that no way leads to stand in a grid
+/// beside them.
 /// Fixed boxes stay. No two overlap unless both are fixed. O(n log n + e).
 pub fn rings(request: &LayoutRequest, center: usize) -> Layout {
     let request = request.cleaned();
@@ -80,7 +81,7 @@ pub fn rings(request: &LayoutRequest, center: usize) -> Layout {
     let page = page.fold(Rect::NOTHING, Rect::union);
     let unreached: Vec<usize> = (0..n).filter(|&i| middles[i].is_none()).collect();
     let rects: Vec<Rect> = unreached.iter().map(|&i| request.boxes[i].rect).collect();
-    for (&i, pos) in unreached.iter().zip(loners::place(&rects, page)) {
+    for (&i, pos) in unreached.iter().zip(loners::beside(&rects, page)) {
         middles[i] = Some(pos + request.boxes[i].rect.center().to_vec2());
     }
     finished(&request, middles.into_iter().flatten().collect())
@@ -157,6 +158,6 @@ mod tests {
         for i in 1..10 {
             assert!(out(i) > 60.0 && out(i + 9) > out(i) + 60.0, "{i}");
         }
-        assert!((1..19).all(|i| at(19).y > at(i).y), "who is not reached stands below");
+        assert!((1..19).all(|i| at(19).x > at(i).x), "who is not reached stands beside");
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn squeezed(request: &LayoutRequest, middles: &[Pos2]) -> Vec<Pos2> {
     };
     let with_room = |half: &Vec2| (2.0 * half.x + ROOM_BETWEEN) * (2.0 * half.y + ROOM_BETWEEN);
     let needed: f32 = halves.iter().map(with_room).sum();
+    let mut near = overlap::leaves(&middles, &halves);
     for _ in 0..STEPS {
         let before = page(&middles);
         if needed >= FILL * before.area() {
@@ -51,9 +52,8 @@ pub(crate) fn squeezed(request: &LayoutRequest, middles: &[Pos2]) -> Vec<Pos2> {
         let mut nearer: Vec<Pos2> =
             middles.iter().map(|middle| center + (*middle - center) * scale).collect();
         for _ in 0..ROUNDS {
-            let parted =
-                overlap::part_by_groups(request, &mut nearer, &halves, ROOM_WITHIN, ROOM_BETWEEN);
-            if !parted {
+            let rooms = [ROOM_WITHIN, ROOM_BETWEEN];
+            if !overlap::part_by_groups(&mut near, request, &mut nearer, &halves, rooms) {
                 break;
             }
         }

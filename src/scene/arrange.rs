@@ -24,7 +24,7 @@ const GAP_PER_CROWD: f32 = 9.0;
 const GAP_FOR_CROWD: f32 = 40.0;
 
 /// How much quiet lines disturb what they cross.
-const QUIET_WEIGHT: f32 = 0.35;
+const QUIET_WEIGHT: f32 = 0.6;
 
 /// Free room around every node that belongs to its box.
 const MARGIN: f32 = 2.0;
@@ -82,7 +82,7 @@ pub fn layout_request(map: &RelationshipMap, kept: &Placement) -> LayoutRequest 
     hubs.dedup();
     let group_of = |id: ActorId| {
         let hub = cast.hubs.get(&id)?;
-        hubs.iter().position(|other| other == hub)
+        hubs.binary_search(hub).ok()
     };
     let boxes = cast
         .roles

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::entities::EntityKind;
 use crate::layout::{self, Columns, Layout, LayoutRequest};
 use crate::map::{ActorId, RelationshipMap, days};
+use crate::scene::axis;
 use crate::scene::cast::Cast;
 use crate::scene::options::Placement;
 use crate::scene::style::Theme;
@@ -21,7 +22,7 @@ pub enum Arrangement {
     Around(ActorId),
     /// Each country with its people in a column.
     Columns,
-    /// From left to right by the day of their first link.
+    /// From left to right by the day of their first link, in rows, each with an axis of days.
     Timeline,
 }
 
@@ -47,7 +48,7 @@ impl Arrangement {
 }
 
 /// Days beyond which a gap in time grows no wider, and how wide each of them is, in scene units.
-const MOST_DAYS: f32 = 30.0;
+const MOST_DAYS: f32 = 20.0;
 const DAY: f32 = 4.0;
 
 /// The layout of a request for that map in that arrangement, positions in the order of its actors.
@@ -65,10 +66,10 @@ pub(crate) fn laid_out(
             layout::rings(request, found.or_else(most_tied).unwrap_or_default())
         }
         Arrangement::Columns => {
-            layout::columns(request, &Columns { columns: by_country(map, &ids), wraps: true })
+            layout::columns(request, &Columns { columns: by_country(map, &ids), head: 0.0 })
         }
         Arrangement::Timeline => {
-            layout::columns(request, &Columns { columns: by_day(map, &ids), wraps: false })
+            layout::columns(request, &Columns { columns: by_day(map, &ids), head: axis::HEAD })
         }
     }
 }
@@ -86,14 +87,18 @@ fn by_country(map: &RelationshipMap, ids: &[ActorId]) -> Vec<(Vec<usize>, f32)> 
         }
     }
     let n_links = |i: usize| cast.roles.get(&ids[i]).map_or(0, |role| role.n_links);
+    let name = |id: &ActorId| map.actor(*id).map(|actor| actor.name.as_str());
     let mut groups: Vec<(ActorId, Vec<usize>)> = groups.into_iter().collect();
     for (hub, members) in &mut groups {
-        members.sort_by_key(|&i| (ids[i] != *hub, std::cmp::Reverse(n_links(i)), i));
+        members.sort_by_key(|&i| (ids[i] != *hub, std::cmp::Reverse(n_links(i)), name(&ids[i]), i));
     }
-    groups.sort_by_key(|(hub, members)| (std::cmp::Reverse(members.len()), *hub));
+    groups.sort_by_cached_key(|(hub, members)| {
+        let n_all_links = members.iter().map(|&i| n_links(i)).sum::<usize>();
+        (std::cmp::Reverse((members.len(), n_all_links)), name(hub), *hub)
+    });
     let groups = groups.into_iter().map(|(_, members)| members);
     let others = others.into_values().map(|mut members| {
-        members.sort_by_key(|&i| (std::cmp::Reverse(n_links(i)), i));
+        members.sort_by_key(|&i| (std::cmp::Reverse(n_links(i)), name(&ids[i]), i));
         members
     });
     groups.chain(others).map(|members| (members, 0.0)).collect()
@@ -101,12 +106,9 @@ fn by_country(map: &RelationshipMap, ids: &[ActorId]) -> Vec<(Vec<usize>, f32)> 
 
 /// A column for each day on which somebody comes in, those without a day first.
 fn by_day(map: &RelationshipMap, ids: &[ActorId]) -> Vec<(Vec<usize>, f32)> {
-    let first_day = |id: ActorId| {
-        map.links_of(id).into_iter().filter_map(|link| days(map, link)).map(|(day, _)| day).min()
-    };
     let mut columns: BTreeMap<Option<Date>, Vec<usize>> = BTreeMap::new();
     for (i, &id) in ids.iter().enumerate() {
-        columns.entry(first_day(id)).or_default().push(i);
+        columns.entry(first_day(map, id)).or_default().push(i);
     }
     let mut last: Option<Date> = None;
     columns
@@ -120,6 +122,11 @@ fn by_day(map: &RelationshipMap, ids: &[ActorId]) -> Vec<(Vec<usize>, f32)> {
             (members, gap)
         })
         .collect()
+}
+
+/// The day on which an actor comes in: that of its first link.
+pub(super) fn first_day(map: &RelationshipMap, id: ActorId) -> Option<Date> {
+    map.links_of(id).into_iter().filter_map(|link| days(map, link)).map(|(day, _)| day).min()
 }
 
 /// Days on a calendar whose months all have 31.
@@ -139,8 +146,10 @@ pub fn rearrange_as(
 #[cfg(test)]
 mod tests {
     use super::{Arrangement, rearrange_as};
+    use crate::entities::OfficeStatus;
     use crate::map::ActorId;
-    use crate::scene::fixture::week;
+    use crate::relations::{Predicate, Status};
+    use crate::scene::fixture::{Sketch, week};
     use crate::scene::{Placed, Placement};
 
     fn arrangements() -> [Arrangement; 4] {
@@ -162,6 +171,28 @@ mod tests {
             assert!(!seen.contains(&placed));
             seen.push(placed);
         }
+    }
+
+    #[test]
+    fn columns_come_by_size_and_those_of_one_size_by_name() {
+        let mut sketch = Sketch::default();
+        let countries = ["Peru", "Norway", "Chad", "Kenya"].map(|name| sketch.country(name, ""));
+        for (nth, &country) in countries.iter().enumerate() {
+            // Two in Kenya, one in each of the others, all on different days of the alphabet.
+            for i in 0..=nth / 3 {
+                let name = format!("Person {nth}{i}");
+                sketch.official(&name, "minister", country, OfficeStatus::Current);
+            }
+        }
+        sketch.link(countries[1], Predicate::Supports, countries[0], Status::Happened);
+        let columns = super::by_country(
+            &sketch.map,
+            &sketch.map.actors().map(|actor| actor.id).collect::<Vec<_>>(),
+        );
+        let actors: Vec<&str> = sketch.map.actors().map(|actor| actor.name.as_str()).collect();
+        let first: Vec<&str> = columns.iter().map(|(members, _)| actors[members[0]]).collect();
+        // Norway and Peru have a link more than Chad.
+        assert_eq!(first, ["Kenya", "Norway", "Peru", "Chad"]);
     }
 
     #[test]

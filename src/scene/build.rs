@@ -7,15 +7,16 @@ use emath::{Rect, Vec2};
 use crate::map::{ActorId, Link, RelationshipMap};
 use crate::scene::cast::Cast;
 use crate::scene::edge;
+use crate::scene::hull::Regions;
 use crate::scene::options::{Hit, Placement, SceneOptions};
 use crate::scene::picture::{Emphasis, Scene, SceneEdge};
-use crate::scene::{arrange, hull, label, legend, node, note};
+use crate::scene::{Arrangement, Item, arrange, axis, hull, label, legend, node, note};
 
 /// Free room around the picture, in scene units.
 const MARGIN: f32 = 28.0;
 
 /// The picture of all placed actors that are not hidden, and of the links between them.
-/// O(n² + e·n) for n actors and e links.
+/// O((n + e) log n) for n actors and e links, and those that are in each other's way.
 pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOptions) -> Scene {
     let cast = Cast::new(map, options.theme);
     let visible = |id: &ActorId| {
@@ -35,7 +36,13 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
         .filter(|role| visible(&role.actor.id))
         .filter_map(|role| Some((role, placement.get(&role.actor.id)?.pos)))
         .collect();
-    let mut nodes = node::place(&placed, options, |id| focus.of_actor(id));
+    let axis = match options.arrangement {
+        Arrangement::Timeline => axis::items(map, &cast, placement, options),
+        _ => Vec::new(),
+    };
+    let dates: Vec<Rect> =
+        axis.iter().filter(|item| matches!(item, Item::Text(_))).map(Item::bounds).collect();
+    let mut nodes = node::place(&placed, &dates, options, |id| focus.of_actor(id));
     let courses = edge::courses(&nodes, &links, |link| {
         options.names.contains_key(&link.id) || focus.pointed.contains(&Hit::Link(link.id))
     });
@@ -57,20 +64,22 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
         let quiet = link.is_some_and(|link| edge::is_quiet(link.predicate));
         (edge.emphasis, !quiet, edge.links.first().copied())
     });
-    label::place(map, &mut edges, &nodes, options);
+    label::place(map, &mut edges, &nodes, &dates, options);
 
     let hulls = hull::hulls(&cast, &nodes, options.theme);
+    let regions = Regions::new(&hulls, options.theme);
     for node in &mut nodes {
-        hull::tint(&mut node.scene.items, &hulls, options.theme);
+        regions.tint(&mut node.scene.items);
     }
     for edge in &mut edges {
-        hull::tint(&mut edge.label, &hulls, options.theme);
+        regions.tint(&mut edge.label);
     }
     let mut scene = Scene {
         bounds: Rect::NOTHING,
         theme: options.theme,
         background: options.theme.palette().background,
         hulls,
+        axis,
         edges,
         legend: legend::entries(&nodes, &links, options.theme),
         nodes: nodes.into_iter().map(|node| node.scene).collect(),

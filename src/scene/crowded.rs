@@ -7,6 +7,7 @@ use crate::entities::{EntityKind, OfficeStatus};
 use crate::map::{ActorId, RelationshipMap};
 use crate::relations::{Predicate, Status};
 use crate::scene::fixture::{Sketch, crowd};
+use crate::scene::grid::Grid;
 use crate::scene::{Arrangement, Placement, Scene, SceneOptions, build, rearrange_as};
 
 /// From a map that fills a stamp to one name that fills the window.
@@ -83,6 +84,29 @@ fn one_hub_with_four_hundred_neighbors() {
         sketch.link(other, Predicate::Supports, hub, Status::ALL[i % 5]);
     }
     check(&sketch.map);
+}
+
+#[test]
+fn ten_thousand_in_columns() {
+    let mut sketch = Sketch::default();
+    let mut country = ActorId(0);
+    for i in 0..10_000 {
+        if i % 25 == 0 {
+            country = sketch.country(&format!("Country {i}"), "KE");
+        } else if i % 5 == 0 {
+            sketch.part(EntityKind::Organization, &format!("Council {i}"), country);
+        } else {
+            sketch.thing(EntityKind::ALL[1 + i % 4], &format!("Number {i} of many"));
+        }
+    }
+    let placement = rearrange_as(&sketch.map, &Placement::new(), Arrangement::Columns);
+    let scene = build(&sketch.map, &placement, &SceneOptions::default());
+    assert_eq!(scene.nodes.len(), 10_000);
+    let grid = Grid::of(scene.nodes.iter().map(|node| node.bounds));
+    for (i, node) in scene.nodes.iter().enumerate() {
+        assert!(!grid.meets(node.bounds, |j| j == i), "{}", node.title);
+    }
+    assert!(scene.nodes.iter().all(|node| node.label_bounds.is_positive()), "a name is lost");
 }
 
 #[test]

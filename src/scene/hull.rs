@@ -6,6 +6,7 @@ use emath::{Pos2, Rect};
 
 use crate::map::ActorId;
 use crate::scene::cast::Cast;
+use crate::scene::grid::Grid;
 use crate::scene::item::{Item, Stroke};
 use crate::scene::node::PlacedNode;
 use crate::scene::picture::SceneHull;
@@ -17,7 +18,8 @@ const ROOM: f32 = 14.0;
 
 /// One region for each visible group of two or more. A region holds nobody but its own: where a
 /// stranger stands between a country and some of its people, the region reaches around to those that
-/// it can, and leaves the others to the flags on their cards. O(n²) for n nodes.
+/// it can, and leaves the others to the flags on their cards. O(n log n) for n nodes, and those that
+/// stand in each other's way.
 pub(crate) fn hulls(cast: &Cast<'_>, nodes: &[PlacedNode], theme: Theme) -> Vec<SceneHull> {
     let mut groups: BTreeMap<ActorId, Vec<(ActorId, Rect)>> = BTreeMap::new();
     for node in nodes {
@@ -26,24 +28,29 @@ pub(crate) fn hulls(cast: &Cast<'_>, nodes: &[PlacedNode], theme: Theme) -> Vec<
             groups.entry(hub).or_default().push((actor, node.covered()));
         }
     }
+    let grid = Grid::of(nodes.iter().map(PlacedNode::covered));
     let regions = groups.into_iter().filter(|(_, members)| members.len() > 1);
     let regions = regions.map(|(hub, members)| {
-        let strangers: Vec<Rect> = nodes
-            .iter()
-            .filter(|node| cast.hubs.get(&node.scene.actor) != Some(&hub))
-            .map(PlacedNode::covered)
-            .collect();
-        SceneHull { actor: hub, items: drawn(&pieces(hub, &members, &strangers), theme) }
+        let strangers = |within: Rect| -> Vec<Rect> {
+            let near = grid.meeting(within).into_iter().map(|i| &nodes[i]);
+            near.filter(|node| cast.hubs.get(&node.scene.actor) != Some(&hub))
+                .map(PlacedNode::covered)
+                .collect()
+        };
+        SceneHull { actor: hub, items: drawn(&pieces(hub, &members, strangers), theme) }
     });
     regions.filter(|hull| !hull.items.is_empty()).collect()
 }
 
 /// Convex pieces that together hold as many of a group as hold no stranger: one where that is
 /// possible, else one around the country and those nearest to it, and one to each that is left.
-fn pieces(hub: ActorId, members: &[(ActorId, Rect)], strangers: &[Rect]) -> Vec<Vec<Pos2>> {
-    let free = |rects: &[Rect]| {
-        let points = outline(rects);
-        let bounds = Rect::from_points(&points);
+/// `strangers` says who meets a rectangle and does not belong to the group.
+fn pieces(
+    hub: ActorId,
+    members: &[(ActorId, Rect)],
+    strangers: impl Fn(Rect) -> Vec<Rect>,
+) -> Vec<Vec<Pos2>> {
+    let is_free = |points: &[Pos2]| {
         let holds = |stranger: &Rect| {
             let corners = [
                 stranger.center(),
@@ -52,12 +59,12 @@ fn pieces(hub: ActorId, members: &[(ActorId, Rect)], strangers: &[Rect]) -> Vec<
                 stranger.left_bottom(),
                 stranger.right_bottom(),
             ];
-            bounds.intersects(*stranger) && corners.iter().any(|pos| contains(&points, *pos))
+            corners.iter().any(|pos| contains(points, *pos))
         };
-        (!strangers.iter().any(holds)).then_some(points)
+        !strangers(Rect::from_points(points)).iter().any(holds)
     };
-    let all: Vec<Rect> = members.iter().map(|(_, rect)| *rect).collect();
-    if let Some(whole) = free(&all) {
+    let whole = convex_hull(members.iter().flat_map(|(_, rect)| rounded(*rect)).collect());
+    if is_free(&whole) {
         return vec![whole];
     }
     let anchor = members.iter().find(|(id, _)| *id == hub).or(members.first());
@@ -68,17 +75,25 @@ fn pieces(hub: ActorId, members: &[(ActorId, Rect)], strangers: &[Rect]) -> Vec<
         let distance = |rect: &Rect| (rect.center() - anchor.center()).length_sq();
         distance(a).total_cmp(&distance(b))
     });
-    let mut held = vec![anchor];
+    let with = |points: &[Pos2], rect: Rect| {
+        let with = convex_hull(points.iter().copied().chain(rounded(rect)).collect());
+        is_free(&with).then_some(with)
+    };
+    let alone = convex_hull(rounded(anchor).collect());
+    let mut held = alone.clone();
+    let mut n_held = 1;
     let mut left = Vec::new();
     for rect in others {
-        held.push(rect);
-        if free(&held).is_none() {
-            held.pop();
-            left.push(rect);
+        match with(&held, rect) {
+            Some(more) => {
+                held = more;
+                n_held += 1;
+            }
+            None => left.push(rect),
         }
     }
-    let around = (held.len() > 1).then(|| outline(&held));
-    let bridges = left.into_iter().filter_map(|rect| free(&[anchor, rect]));
+    let around = (n_held > 1).then_some(held);
+    let bridges = left.into_iter().filter_map(|rect| with(&alone, rect));
     around.into_iter().chain(bridges).collect()
 }
 
@@ -97,20 +112,38 @@ fn drawn(pieces: &[Vec<Pos2>], theme: Theme) -> Vec<Item> {
     rims.chain(pieces.iter().map(|points| piece(points, fill, None))).collect()
 }
 
-/// Gives words that stand in a region a rim of its color instead of the page's.
-pub(crate) fn tint(items: &mut [Item], hulls: &[SceneHull], theme: Theme) {
-    for item in items {
-        let Item::Text(text) = item else { continue };
-        if text.halo.is_none() {
-            continue;
-        }
-        let middle = text.bounds().center();
-        let inside = hulls.iter().flat_map(|hull| &hull.items).any(|item| match item {
-            Item::Polygon { points, .. } => contains(points, middle),
-            _ => false,
-        });
-        if inside {
-            text.halo = Some(theme.palette().region);
+/// Where regions are.
+pub(crate) struct Regions<'a> {
+    pieces: Vec<&'a [Pos2]>,
+    grid: Grid,
+    theme: Theme,
+}
+
+impl<'a> Regions<'a> {
+    pub(crate) fn new(hulls: &'a [SceneHull], theme: Theme) -> Self {
+        let pieces: Vec<&[Pos2]> = hulls
+            .iter()
+            .flat_map(|hull| &hull.items)
+            .filter_map(|item| match item {
+                Item::Polygon { points, .. } => Some(points.as_slice()),
+                _ => None,
+            })
+            .collect();
+        let grid = Grid::of(pieces.iter().map(|points| Rect::from_points(points)));
+        Self { pieces, grid, theme }
+    }
+
+    /// Gives words that stand in a region a rim of its color instead of the page's.
+    pub(crate) fn tint(&self, items: &mut [Item]) {
+        for item in items {
+            let Item::Text(text) = item else { continue };
+            if text.halo.is_none() {
+                continue;
+            }
+            let middle = text.bounds().center();
+            if self.grid.holds(middle, |i| !contains(self.pieces[i], middle)) {
+                text.halo = Some(self.theme.palette().region);
+            }
         }
     }
 }
@@ -124,13 +157,11 @@ fn contains(points: &[Pos2], pos: Pos2) -> bool {
     })
 }
 
-fn outline(rects: &[Rect]) -> Vec<Pos2> {
-    let corners =
-        rects.iter().flat_map(|r| [r.left_top(), r.right_top(), r.left_bottom(), r.right_bottom()]);
-    let rounded = corners
+/// Points around a rectangle at the distance that a region keeps from what it holds.
+fn rounded(rect: Rect) -> impl Iterator<Item = Pos2> {
+    [rect.left_top(), rect.right_top(), rect.left_bottom(), rect.right_bottom()]
+        .into_iter()
         .flat_map(|corner| (0..TURN).map(move |step| corner + direction(step) * ROOM))
-        .collect();
-    convex_hull(rounded)
 }
 
 #[cfg(test)]
@@ -153,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_group_by_itself_is_one_piece() {
-        let pieces = pieces(ActorId(0), &group(), &[card(400.0, 400.0)]);
+        let pieces = pieces(ActorId(0), &group(), |_| Vec::new());
         assert_eq!(pieces.len(), 1);
         assert!(group().iter().all(|(_, rect)| contains(&pieces[0], rect.center())));
     }
@@ -161,7 +192,7 @@ mod tests {
     #[test]
     fn a_stranger_within_the_corner_is_gone_around() {
         let stranger = card(90.0, 90.0);
-        let pieces = pieces(ActorId(0), &group(), &[stranger]);
+        let pieces = pieces(ActorId(0), &group(), |_| vec![stranger]);
         assert!(pieces.len() > 1);
         assert!(!pieces.iter().any(|piece| contains(piece, stranger.center())));
         for (_, rect) in group() {
@@ -172,7 +203,7 @@ mod tests {
     #[test]
     fn whoever_is_behind_a_stranger_is_left_to_the_flag() {
         let stranger = card(100.0, 0.0);
-        let pieces = pieces(ActorId(0), &group()[..2], &[stranger]);
+        let pieces = pieces(ActorId(0), &group()[..2], |_| vec![stranger]);
         assert!(pieces.is_empty());
     }
 }

@@ -31,11 +31,12 @@ const LINE_LEFT: f32 = 16.0;
 const ROOM: f32 = 1.5;
 
 /// Writes on each line what it stands for, the most telling lines first, as long as no words
-/// overlap each other, a node, or more than one other line.
+/// overlap each other, a node, a date, or more than one other line.
 pub(crate) fn place(
     map: &RelationshipMap,
     edges: &mut [SceneEdge],
     nodes: &[PlacedNode],
+    dates: &[Rect],
     options: &SceneOptions,
 ) {
     if options.zoom < SMALLEST_ZOOM {
@@ -46,6 +47,7 @@ pub(crate) fn place(
         (size::EDGE_WORDS / options.zoom.clamp(1.0, 1.5)).max(SMALLEST_LETTER_PX / options.zoom);
     let palette = options.theme.palette();
     let bounds = nodes.iter().flat_map(|node| [node.scene.bounds, node.scene.label_bounds]);
+    let bounds = bounds.chain(dates.iter().copied());
     let mut taken = Grid::of(bounds.chain(edges.iter().filter_map(denial_bar)));
     let lines = Lines::new(edges);
 
@@ -203,7 +205,7 @@ fn spot(
 fn spot_beside(edge: &SceneEdge, room: Vec2, taken: &Grid) -> Option<Pos2> {
     let reach = room.length() / 2.0;
     // Away from the line in steps of a third of a letter, to either side, and along it from the middle.
-    let away = (0..=9).flat_map(|step| [1.0, -1.0].map(|side| side * reach * step as f32 / 3.0));
+    let away = (0..=30).flat_map(|step| [1.0, -1.0].map(|side| side * reach * step as f32 / 3.0));
     away.flat_map(|away| (0..=8).map(move |step| (away, 0.05 * step as f32)))
         .flat_map(|(away, off)| [(away, 0.5 - off), (away, 0.5 + off)])
         .map(|(away, stop)| {

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod arrangement;
+mod axis;
 mod build;
 mod cast;
 #[cfg(test)]

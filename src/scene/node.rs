@@ -31,7 +31,8 @@ const LARGEST_CARD_SCALE: f32 = 1.7;
 /// Free room that enlarged names keep on their left and right, in pixels.
 const NAMES_APART_PX: f32 = 4.0;
 
-/// With more nodes than this, only countries' names are worth the time to find room for.
+/// With more nodes than this, only countries' names are enlarged: from that far away others would
+/// not be legible even so.
 const MOST_TO_ENLARGE: usize = 250;
 
 /// A node and what lines need to know of it.
@@ -56,27 +57,39 @@ impl PlacedNode {
     }
 }
 
-/// The figures at their places, in the order given.
+/// The figures at their places, in the order given. `dates` are other words that stand fast.
 pub(crate) fn place(
     placed: &[(&Role<'_>, Pos2)],
+    dates: &[Rect],
     options: &SceneOptions,
     emphasis: impl Fn(ActorId) -> Emphasis,
 ) -> Vec<PlacedNode> {
-    let scales = name_scales(placed, options.zoom);
+    let natural: Vec<Figure> = placed.iter().map(|(role, _)| role.figure(1.0)).collect();
+    let bounds: Vec<Rect> = natural
+        .iter()
+        .zip(placed)
+        .map(|(figure, (_, pos))| figure.bounds().translate(pos.to_vec2()))
+        .collect();
+    let scales = name_scales(placed, &bounds, dates, options.zoom);
     let mut by_priority: Vec<usize> = (0..placed.len()).collect();
     by_priority.sort_by_key(|&i| (std::cmp::Reverse(placed[i].0.priority()), i));
 
-    let shapes: Vec<Rect> = placed
+    let shapes: Vec<Rect> = natural
         .iter()
-        .map(|(role, pos)| role.figure(1.0).shape.bounds().translate(pos.to_vec2()))
+        .zip(placed)
+        .map(|(figure, (_, pos))| figure.shape.bounds().translate(pos.to_vec2()))
         .collect();
     let page = shapes.iter().fold(Rect::NOTHING, |page, rect| page.union(*rect));
     let mut taken = Grid::new(page, shapes.len());
+    for rect in dates {
+        taken.insert(*rect);
+    }
     let shapes = Grid::of(shapes);
     let mut nodes: Vec<Option<PlacedNode>> = vec![None; placed.len()];
     for i in by_priority {
         let (role, pos) = placed[i];
-        let mut figure = role.figure(scales[i]);
+        let is_natural = scales[i] <= 1.0;
+        let mut figure = if is_natural { natural[i].clone() } else { role.figure(scales[i]) };
         figure.words.retain(|text| text.size * options.zoom >= SMALLEST_LETTER_PX);
         let emphasis = emphasis(role.actor.id);
         if !figure.words_inside {
@@ -92,17 +105,27 @@ pub(crate) fn place(
 }
 
 /// How much each name is enlarged: as far as the zoom asks for and its surroundings allow.
-fn name_scales(placed: &[(&Role<'_>, Pos2)], zoom: f32) -> Vec<f32> {
+///
+/// `bounds` are those of the figures as they are without that.
+fn name_scales(
+    placed: &[(&Role<'_>, Pos2)],
+    bounds: &[Rect],
+    dates: &[Rect],
+    zoom: f32,
+) -> Vec<f32> {
     let wanted = (NAMES_GROW_BELOW / zoom.max(1e-3)).clamp(1.0, LARGEST_NAME_SCALE);
     let covered = |i: usize, scale: f32| {
         let (role, pos) = placed[i];
         role.figure(scale).bounds().translate(pos.to_vec2())
     };
-    let mut rects: Vec<Rect> = (0..placed.len()).map(|i| covered(i, 1.0)).collect();
     let mut scales = vec![1.0; placed.len()];
     if wanted <= 1.0 {
         return scales;
     }
+    let mut taken = Grid::of(bounds.iter().chain(dates).copied());
+    let n_natural = bounds.len() + dates.len();
+    // Enlarged ones come after all others in the grid.
+    let mut enlarged: Vec<usize> = Vec::new();
     let is_country = |i: usize| placed[i].0.actor.kind == EntityKind::Country;
     let mut order: Vec<usize> =
         (0..placed.len()).filter(|&i| is_country(i) || placed.len() <= MOST_TO_ENLARGE).collect();
@@ -118,11 +141,13 @@ fn name_scales(placed: &[(&Role<'_>, Pos2)], zoom: f32) -> Vec<f32> {
         let scale = [1.0, 0.8, 0.6, 0.4].map(|share| 1.0 + share * (most - 1.0));
         let fits = scale.into_iter().find(|&scale| {
             let rect = covered(i, scale).expand2(vec2(NAMES_APART_PX / zoom.max(1e-3), 0.0));
-            rects.iter().enumerate().all(|(j, other)| j == i || !rect.intersects(*other))
+            let own = |j: usize| j == i || j >= n_natural && enlarged[j - n_natural] == i;
+            !taken.meets(rect, own)
         });
         if let Some(scale) = fits {
             scales[i] = scale;
-            rects[i] = covered(i, scale);
+            taken.insert(covered(i, scale));
+            enlarged.push(i);
         }
     }
     scales

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use emath::Pos2;
 
 use crate::map::{ActorId, LinkId, Shown};
+use crate::scene::arrangement::Arrangement;
 use crate::scene::style::Theme;
 
 /// Where an actor stands.
@@ -51,15 +52,24 @@ pub struct SceneOptions {
     /// What lines are called, where the picture is to say so: "r12". Bundles are unfolded then, so
     /// that each line has its own.
     pub names: BTreeMap<LinkId, String>,
+    /// How the map was arranged: one by time has an axis of days.
+    pub arrangement: Arrangement,
     /// The user's words on spots of the map, in scene units.
     pub notes: Vec<(Pos2, String)>,
 }
 
 impl SceneOptions {
-    /// For a picture of what is shown of a map, with the user's notes on it: nothing selected.
-    pub fn showing(shown: &Shown, notes: &[(Pos2, String)], theme: Theme) -> Self {
+    /// For a picture of what is shown of a map in its arrangement, with the user's notes on it:
+    /// nothing selected.
+    pub fn showing(
+        shown: &Shown,
+        arrangement: Arrangement,
+        notes: &[(Pos2, String)],
+        theme: Theme,
+    ) -> Self {
         Self {
             theme,
+            arrangement,
             hidden_actors: shown.hidden_actors(),
             hidden_links: shown.hidden_links(),
             notes: notes.to_vec(),
@@ -80,6 +90,7 @@ impl Default for SceneOptions {
             hidden_actors: BTreeSet::new(),
             hidden_links: BTreeSet::new(),
             names: BTreeMap::new(),
+            arrangement: Arrangement::Groups,
             notes: Vec::new(),
         }
     }

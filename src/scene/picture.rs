@@ -116,6 +116,8 @@ pub struct Scene {
     pub background: Color,
     /// Regions, painted first.
     pub hulls: Vec<SceneHull>,
+    /// The days of a map that is arranged by time, painted next.
+    pub axis: Vec<Item>,
     /// Lines, painted next; their words after all lines.
     pub edges: Vec<SceneEdge>,
     /// Nodes, painted on them.
@@ -127,14 +129,18 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// What is behind everything else: regions and the axis of days.
+    pub fn ground(&self) -> impl Iterator<Item = &Item> {
+        self.hulls.iter().flat_map(|hull| &hull.items).chain(&self.axis)
+    }
+
     /// All items in paint order, without the legend.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
-        let hulls = self.hulls.iter().flat_map(|hull| &hull.items);
         let lines = self.edges.iter().flat_map(|edge| &edge.items);
         let words = self.edges.iter().flat_map(|edge| &edge.label);
         let nodes = self.nodes.iter().flat_map(|node| &node.items);
         let notes = self.notes.iter().flat_map(|note| &note.items);
-        hulls.chain(lines).chain(words).chain(nodes).chain(notes)
+        self.ground().chain(lines).chain(words).chain(nodes).chain(notes)
     }
 
     /// The node of an actor, if it is in the picture.

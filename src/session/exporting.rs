@@ -8,7 +8,7 @@ use crate::export::{self, Format, PictureSettings};
 use crate::io;
 use crate::map::Shown;
 use crate::project::Project;
-use crate::scene::{self, Placement, Scene, SceneOptions, Theme};
+use crate::scene::{self, Arrangement, Placement, Scene, SceneOptions, Theme};
 use crate::session::Notice;
 use crate::session::command::ExportRequest;
 use crate::task::{Ending, Event, Job};
@@ -17,7 +17,7 @@ use crate::task::{Ending, Event, Job};
 const MOST_COPIED: u32 = 3840;
 
 /// What is on the screen, and where; with the user's notes on spots of it.
-pub(super) type OnScreen = (Arc<Shown>, Arc<Placement>, Vec<(emath::Pos2, String)>);
+pub(super) type OnScreen = (Arc<Shown>, Arc<Placement>, Arrangement, Vec<(emath::Pos2, String)>);
 
 /// What is wanted of it.
 #[derive(Debug)]
@@ -124,12 +124,13 @@ fn pixels(settings: &PictureSettings, showing: &OnScreen, theme: Theme) -> Resul
 }
 
 fn scene_of(
-    (shown, placement, notes): &OnScreen,
+    (shown, placement, arrangement, notes): &OnScreen,
     theme: Theme,
     settings: &PictureSettings,
 ) -> Scene {
     let names =
         if settings.numbered { export::claim_names(&shown.to_map()) } else { BTreeMap::new() };
-    let options = SceneOptions { names, ..SceneOptions::showing(shown, notes, theme) };
+    let options = SceneOptions::showing(shown, *arrangement, notes, theme);
+    let options = SceneOptions { names, ..options };
     scene::build(&shown.map, placement, &options)
 }

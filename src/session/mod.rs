@@ -325,7 +325,8 @@ impl Session {
 
     /// What is on the screen, and where.
     fn on_screen(&self) -> OnScreen {
-        (Arc::clone(self.shown()), Arc::clone(self.placement()), self.notes_on_map())
+        let arrangement = self.project.arrangement;
+        (Arc::clone(self.shown()), Arc::clone(self.placement()), arrangement, self.notes_on_map())
     }
 
     fn open(

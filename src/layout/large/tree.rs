@@ -3,6 +3,8 @@
 //! through it; the innermost loop is over a leaf's nodes side by side, which compilers turn into
 //! vector instructions.
 
+use crate::layout::near::spread;
+
 /// Nodes in a leaf, and lanes of the innermost loop.
 const LANES: usize = 16;
 
@@ -220,15 +222,6 @@ impl Tree {
             }
         }
     }
-}
-
-/// The lower 16 bits, with a 0 between any two.
-fn spread(v: u32) -> u32 {
-    let mut x = v & 0xffff;
-    x = (x | x << 8) & 0x00ff_00ff;
-    x = (x | x << 4) & 0x0f0f_0f0f;
-    x = (x | x << 2) & 0x3333_3333;
-    (x | x << 1) & 0x5555_5555
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use egui::accesskit::{Action, Role};
 use egui::{Id, Key, Rect, Sense, Ui, WidgetInfo, WidgetType};
 
-use crate::map::sentence;
+use crate::map::{RelationshipMap, sentence};
 use crate::scene::{Hit, Scene};
 use crate::session::ViewCommand;
 use crate::ui::canvas::camera::Camera;
@@ -23,32 +23,37 @@ pub(super) fn nodes(
     view: Rect,
     scene: &Scene,
 ) {
-    let map = cx.session.map();
-    let nodes = scene.nodes.iter().filter_map(|node| {
-        let name = &map.actor(node.actor)?.name;
-        Some((Hit::Actor(node.actor), node.bounds, format!("Node {name}")))
-    });
+    let nodes = scene.nodes.iter().map(|node| (Hit::Actor(node.actor), node.bounds, 1));
     let lines = scene.edges.iter().filter_map(|edge| {
-        let link = map.link(*edge.links.first()?)?;
-        let middle = crate::layout::curve::point(&edge.curve, 0.5);
         let rect = if edge.label_bounds.is_positive() {
             edge.label_bounds
         } else {
+            let middle = crate::layout::curve::point(&edge.curve, 0.5);
             Rect::from_center_size(middle, egui::Vec2::splat(6.0))
         };
-        let more = match edge.links.len() {
-            0 | 1 => String::new(),
-            n => format!(" and {} more", n - 1),
-        };
-        Some((Hit::Link(link.id), rect, format!("Link {}{more}", sentence(map, link))))
+        Some((Hit::Link(*edge.links.first()?), rect, edge.links.len()))
     });
     let in_view = nodes
         .chain(lines)
-        .map(|(hit, bounds, label)| (hit, camera.screen_rect_from_scene(bounds), label))
+        .map(|(hit, bounds, n)| (hit, camera.screen_rect_from_scene(bounds), n))
         .filter(|(_, rect, _)| view.contains(rect.center()))
         .take(MOST);
-    for (hit, rect, label) in in_view {
-        part(cx, ui, canvas.with(hit), hit, rect, &label);
+    for (hit, rect, n) in in_view {
+        // Only now: finding words for all of a large map would take longer than drawing it.
+        if let Some(label) = label(cx.session.map(), hit, n) {
+            part(cx, ui, canvas.with(hit), hit, rect, &label);
+        }
+    }
+}
+
+/// What a part of the map that stands for `n` links is called.
+fn label(map: &RelationshipMap, hit: Hit, n: usize) -> Option<String> {
+    match hit {
+        Hit::Actor(id) => Some(format!("Node {}", map.actor(id)?.name)),
+        Hit::Link(id) => {
+            let more = if n > 1 { format!(" and {} more", n - 1) } else { String::new() };
+            Some(format!("Link {}{more}", sentence(map, map.link(id)?)))
+        }
     }
 }
 

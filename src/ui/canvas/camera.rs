@@ -19,7 +19,7 @@ impl Default for Camera {
 
 impl Camera {
     /// Smallest and largest zoom that the user can reach.
-    pub(crate) const RANGE: std::ops::RangeInclusive<f32> = 0.05..=8.0;
+    pub(crate) const RANGE: std::ops::RangeInclusive<f32> = 0.02..=8.0;
 
     /// A map of two should not fill the window with two giant flags.
     const LARGEST_FIT: f32 = 1.6;

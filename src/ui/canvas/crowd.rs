@@ -1,13 +1,13 @@
 //! Large pictures: only what is in view, and from afar only what can be seen from there, all lines
 //! and all small nodes in one mesh each.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::epaint::Vertex;
 use egui::{Color32, Mesh, Pos2, Rect, Shape, Vec2, vec2};
 
 use crate::layout::curve;
-use crate::scene::grid::Grid;
 use crate::scene::{Item, Scene, SceneNode, Stroke};
 use crate::ui::canvas::paint::Brush;
 use crate::ui::theme::color32;
@@ -30,10 +30,10 @@ const RIM: f32 = 0.5;
 /// Rings, arrowheads and words reach a little beyond a part's bounds, in scene units.
 const REACH: f32 = 20.0;
 
-/// Where in a picture its parts are.
+/// Where in a picture its parts are. Looking through all takes less time than keeping them in order.
 pub(super) struct Index {
-    nodes: Grid,
-    lines: Grid,
+    nodes: Vec<Rect>,
+    lines: Vec<Rect>,
 }
 
 impl Index {
@@ -43,20 +43,26 @@ impl Index {
             .edges
             .iter()
             .map(|edge| Rect::from_points(&edge.curve).union(edge.label_bounds).expand(1.0));
-        Self { nodes: Grid::of(nodes), lines: Grid::of(lines) }
+        Self { nodes: nodes.collect(), lines: lines.collect() }
     }
+}
+
+/// The numbers of the rectangles that meet a view.
+fn within(rects: &[Rect], view: Rect) -> impl Iterator<Item = usize> {
+    let all = rects.iter().enumerate();
+    all.filter(move |(_, rect)| rect.intersects(view)).map(|(i, _)| i)
 }
 
 /// The shapes of what is in a part of the picture, in paint order.
 pub(super) fn shapes(scene: &Scene, index: &Index, brush: &Brush<'_>, view: Rect) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let view = view.expand(REACH);
-    for item in scene.hulls.iter().flat_map(|hull| &hull.items) {
+    for item in scene.ground() {
         if item.bounds().intersects(view) {
             brush.paint(item, &mut shapes);
         }
     }
-    let lines = index.lines.meeting(view);
+    let lines: Vec<usize> = within(&index.lines, view).collect();
     if brush.camera.zoom < FAR {
         let mut mesh = Mesh::default();
         for &i in &lines {
@@ -67,7 +73,9 @@ pub(super) fn shapes(scene: &Scene, index: &Index, brush: &Brush<'_>, view: Rect
         shapes.push(Shape::Mesh(Arc::new(mesh)));
     } else {
         for item in lines.iter().flat_map(|&i| &scene.edges[i].items) {
-            brush.paint(item, &mut shapes);
+            if let Some(item) = cut(item, view) {
+                brush.paint(&item, &mut shapes);
+            }
         }
     }
     for item in lines.iter().flat_map(|&i| &scene.edges[i].label) {
@@ -75,12 +83,12 @@ pub(super) fn shapes(scene: &Scene, index: &Index, brush: &Brush<'_>, view: Rect
     }
     let mut small = Mesh::default();
     let mut details = Vec::new();
-    for i in index.nodes.meeting(view) {
+    for i in within(&index.nodes, view) {
         let node = &scene.nodes[i];
         if node.bounds.height() * brush.camera.zoom < LOW {
             from_afar(&mut small, &mut details, brush, node);
         } else {
-            for item in &node.items {
+            for item in node.items.iter().filter(|item| is_legible(item, brush)) {
                 brush.paint(item, &mut details);
             }
         }
@@ -91,6 +99,41 @@ pub(super) fn shapes(scene: &Scene, index: &Index, brush: &Brush<'_>, view: Rect
         brush.paint(item, &mut shapes);
     }
     shapes
+}
+
+/// Words smaller than this, in points, are left out: thousands of them would take long to lay out,
+/// and nobody can read them.
+const SMALLEST_WORDS: f32 = 6.0;
+
+/// Whether an item is anything but words that are too small to read.
+fn is_legible(item: &Item, brush: &Brush<'_>) -> bool {
+    match item {
+        Item::Text(text) => text.size * brush.camera.zoom >= SMALLEST_WORDS,
+        _ => true,
+    }
+}
+
+/// Pieces in which a long line is looked at.
+const PIECES: usize = 24;
+
+/// What of a line is in view: a line may be many times as long as the view is wide, and has
+/// thousands of dashes then.
+fn cut(item: &Item, view: Rect) -> Option<Cow<'_, Item>> {
+    let Item::Curve { curve, stroke } = item else {
+        return item.bounds().intersects(view).then_some(Cow::Borrowed(item));
+    };
+    if view.contains_rect(Rect::from_points(curve)) {
+        return Some(Cow::Borrowed(item));
+    }
+    let at = |step: usize| step as f32 / PIECES as f32;
+    let is_seen = |step: &usize| {
+        let ends = [at(*step), at(*step + 1)].map(|t| curve::point(curve, t));
+        Rect::from_two_pos(ends[0], ends[1]).expand(stroke.width + 1.0).intersects(view)
+    };
+    let first = (0..PIECES).find(is_seen)?;
+    let last = (0..PIECES).rev().find(is_seen)?;
+    let curve = curve::part(curve, at(first), at(last + 1));
+    Some(Cow::Owned(Item::Curve { curve, stroke: *stroke }))
 }
 
 /// A node that is too small for its details: its plain shapes into the mesh, flags and words that
@@ -120,7 +163,7 @@ fn from_afar(mesh: &mut Mesh, details: &mut Vec<Shape>, brush: &Brush<'_>, node:
                 fan(mesh, &points, color32(*fill));
             }
             Item::Flag { radius, .. } if radius * zoom >= UNSEEN => brush.paint(item, details),
-            Item::Text(_) => brush.paint(item, details),
+            Item::Text(_) if is_legible(item, brush) => brush.paint(item, details),
             _ => {}
         }
     }
@@ -159,11 +202,10 @@ fn line(mesh: &mut Mesh, brush: &Brush<'_>, item: &Item) {
             let chord = curve[3] - curve[0];
             let across = curve::unit(vec2(-chord.y, chord.x));
             let bend = |pos: Pos2| (pos - curve[0]).dot(across).abs();
-            let n_pieces = if bend(curve[1]).max(bend(curve[2])) < 1.0 {
-                1
-            } else {
-                (curve::length(chord) / 30.0).clamp(3.0, 10.0) as usize
-            };
+            // As many pieces as keep within a third of a point of the curve, whose middle goes three
+            // quarters of the way to its control points.
+            let reach = 0.75 * bend(curve[1]).max(bend(curve[2]));
+            let n_pieces = (3.0 * reach).sqrt().ceil().clamp(1.0, 12.0) as usize;
             let points = (0..=n_pieces).map(|i| curve::point(&curve, i as f32 / n_pieces as f32));
             strip(mesh, &points.collect::<Vec<_>>(), stroke, brush.camera.zoom);
         }
@@ -201,5 +243,35 @@ fn strip(mesh: &mut Mesh, points: &[Pos2], stroke: &Stroke, zoom: f32) {
             mesh.add_triangle(side, side + 1, side + 3);
             mesh.add_triangle(side + 1, side + 4, side + 3);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use egui::{Rect, pos2};
+
+    use super::cut;
+    use crate::layout::curve;
+    use crate::scene::{Color, Item, Stroke};
+
+    #[test]
+    fn of_a_long_line_only_what_is_in_view_is_drawn() {
+        let stroke = Stroke::solid(1.0, Color::hex(0));
+        let whole = [pos2(0.0, 0.0), pos2(3000.0, 900.0), pos2(6000.0, 900.0), pos2(9000.0, 0.0)];
+        let line = Item::Curve { curve: whole, stroke };
+        let view = Rect::from_min_max(pos2(4000.0, 500.0), pos2(5000.0, 800.0));
+        let Some(Cow::Owned(Item::Curve { curve: part, .. })) = cut(&line, view) else {
+            panic!("all of it, or nothing");
+        };
+        assert!(part[0].x > 3000.0 && part[0].x <= 4000.0, "{part:?}");
+        assert!(part[3].x < 6000.0 && part[3].x >= 5000.0, "{part:?}");
+        assert!(curve::distance(&whole, curve::point(&part, 0.5)) < 1.0);
+        // Below its bow, though within the box around it.
+        let below = Rect::from_min_max(pos2(4000.0, 10.0), pos2(5000.0, 100.0));
+        assert!(cut(&line, below).is_none());
+        let all = Rect::from_min_max(pos2(-9e4, -9e4), pos2(9e4, 9e4));
+        assert!(matches!(cut(&line, all), Some(Cow::Borrowed(_))));
     }
 }

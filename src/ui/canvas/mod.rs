@@ -46,6 +46,9 @@ const FLIGHT_SECS: f64 = 0.22;
 /// clock: the second click of a double click must find the node where the first one found it.
 const HOLD_SECS: f64 = 0.4;
 
+/// Codes of flags with their largest radius, in scene units.
+type Radii = Vec<(String, f32)>;
+
 /// A camera on its way.
 struct Flight {
     from: Camera,
@@ -70,6 +73,8 @@ pub(crate) struct MapCanvas {
     legend_open: bool,
     dragged_note: Option<notes::DraggedNote>,
     scene: Option<(SceneKey, Arc<Scene>)>,
+    /// The flags in a picture.
+    flags: Option<(Arc<Scene>, Radii)>,
     drawing: Drawing,
     moving: Option<Moving>,
     painting: Painting,
@@ -94,6 +99,7 @@ impl Default for MapCanvas {
             legend_open: true,
             dragged_note: None,
             scene: None,
+            flags: None,
             drawing: Drawing::default(),
             moving: None,
             painting: Painting::default(),
@@ -195,8 +201,11 @@ impl MapCanvas {
         let scene = self.scene_now(cx, ui.ctx());
         self.follow(cx, ui.ctx(), rect, &scene);
         self.fly(ui.ctx());
-        for iso2 in flags_of(&scene) {
-            flags.texture(ui.ctx(), iso2.0, iso2.1 * 2.0 * self.camera.zoom);
+        if !self.flags.as_ref().is_some_and(|(of, _)| Arc::ptr_eq(of, &scene)) {
+            self.flags = Some((Arc::clone(&scene), flags_of(&scene)));
+        }
+        for (iso2, radius) in self.flags.iter().flat_map(|(_, flags)| flags) {
+            flags.texture(ui.ctx(), iso2, radius * 2.0 * self.camera.zoom);
         }
         self.painting.ui(&mut child, rect, &scene, self.camera, flags.textures());
         access::nodes(cx, &child, id, self.camera, rect, &scene);
@@ -244,7 +253,7 @@ fn also(cx: &UiContext<'_>, actor: ActorId) {
 }
 
 /// Codes of the flags in the picture, with their largest radius in scene units.
-fn flags_of(scene: &Scene) -> Vec<(&str, f32)> {
+fn flags_of(scene: &Scene) -> Radii {
     let mut radii = std::collections::BTreeMap::<&str, f32>::new();
     for item in scene.items() {
         if let Item::Flag { iso2, radius, .. } = item {
@@ -252,5 +261,5 @@ fn flags_of(scene: &Scene) -> Vec<(&str, f32)> {
             *largest = largest.max(*radius);
         }
     }
-    radii.into_iter().collect()
+    radii.into_iter().map(|(iso2, radius)| (iso2.to_owned(), radius)).collect()
 }

@@ -41,6 +41,7 @@ impl MapCanvas {
             selected_actors: cx.session.selection().actors().clone(),
             hovered: self.pointer.hovered.filter(|&hit| cx.session.is_shown(hit)),
             faded: faded(cx),
+            arrangement: cx.session.project().arrangement,
             notes: self.notes_now(cx),
             ..SceneOptions::default()
         };

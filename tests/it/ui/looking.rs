@@ -225,3 +225,16 @@ fn the_reader_says_which_sentences_gave_nothing_and_why() {
     window.press(Modifiers::NONE, Key::Q);
     assert!(!window.shows_words("Gave nothing"));
 }
+
+#[test]
+fn a_window_without_room_draws_nothing_and_the_map_is_back_when_it_grows() {
+    let mut window = Window::with_samples();
+    for size in [egui::Vec2::ZERO, egui::vec2(1.0, 600.0), egui::vec2(800.0, 1.0)] {
+        window.harness.set_size(size);
+        window.settle();
+    }
+    window.harness.set_size(egui::vec2(1400.0, 900.0));
+    window.settle();
+    let room = egui::Rect::from_min_size(Pos2::ZERO, egui::vec2(1400.0, 900.0));
+    assert!(positions(&window).values().all(|pos| room.contains(*pos)));
+}
