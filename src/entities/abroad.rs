@@ -201,14 +201,9 @@ fn is_dealt_with(builder: &Builder<'_, '_>, person: TokenIdx, country: TokenIdx)
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn whom_one_receives_is_of_another_country() {

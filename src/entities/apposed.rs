@@ -74,14 +74,9 @@ pub(super) fn closes_apposition(words: &Words<'_>, ceiling: TokenIdx, end: Token
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn lists_of_titles_and_names_keep_their_order() {

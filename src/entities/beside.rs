@@ -165,14 +165,9 @@ fn of_embassy(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn who_is_named_in_one_breath_serves_one_country() {

@@ -208,14 +208,9 @@ fn is_dateline(words: &Words<'_>, sentence: TokenRange, tokens: TokenRange) -> b
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_place_where_something_happens_is_a_city() {

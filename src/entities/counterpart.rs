@@ -338,14 +338,9 @@ fn replace(builder: &mut Builder<'_, '_>, new: EntityIdx, old: EntityIdx, span: 
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_counterpart_holds_the_same_office() {

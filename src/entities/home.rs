@@ -348,14 +348,9 @@ fn shared(builder: &Builder<'_, '_>, held: &[Held], h: &Held, country: EntityIdx
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_report_about_one_country_has_its_president() {

@@ -126,14 +126,9 @@ fn only(builder: &Builder<'_, '_>, kind: Institution) -> Option<EntityIdx> {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_post_is_the_only_institutions_that_has_it() {

@@ -49,14 +49,9 @@ fn is_dead(builder: &Builder<'_, '_>, mention: &Mention) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn the_dead_hold_no_office() {

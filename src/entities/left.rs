@@ -318,14 +318,9 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn provinces_have_premiers_and_central_banks_presidents() {

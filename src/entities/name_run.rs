@@ -85,14 +85,9 @@ fn is_ambiguous_name(words: &Words<'_>, tokens: TokenRange, inside_run: bool) ->
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_name_may_end_like_a_short_weekday() {

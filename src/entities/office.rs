@@ -344,14 +344,9 @@ pub(super) fn fill(builder: &mut Builder<'_, '_>, person: EntityIdx, country: En
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn counterparts_tell_the_country_that_is_left() {

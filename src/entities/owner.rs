@@ -91,14 +91,9 @@ fn acting_before(builder: &Builder<'_, '_>, token: TokenIdx) -> Option<EntityIdx
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_pronoun_tells_whose_office_it_is() {

@@ -75,14 +75,9 @@ pub(super) fn countries_of(builder: &Builder<'_, '_>) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_report_without_a_country_is_about_where_it_comes_from() {

@@ -356,14 +356,9 @@ fn is_ordinary_head(words: &Words<'_>, tokens: TokenRange) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn an_office_does_not_spill_over_into_a_name() {

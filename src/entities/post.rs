@@ -140,14 +140,9 @@ fn place_before(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_post_is_the_organizations_that_stands_nearest() {

@@ -158,14 +158,9 @@ fn named_in(words: &Words<'_>, run: TokenRange) -> Option<(TokenRange, HeadOf)> 
 
 #[cfg(test)]
 mod tests {
-    use expect_test::{Expect, expect};
+    use expect_test::expect;
 
-    use crate::entities::render::rendered;
-
-    #[expect(clippy::needless_pass_by_value, reason = "reads as data")]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&rendered(text));
-    }
+    use crate::entities::render::check;
 
     #[test]
     fn a_head_noun_makes_a_name() {

@@ -61,3 +61,10 @@ pub(super) fn rendered(text: &str) -> String {
     let document = crate::nlp::annotate(&article);
     render(&article, &document, &crate::entities::resolve(&article, &document))
 }
+
+/// Expects what [`rendered`] tells of a text.
+#[cfg(test)]
+#[expect(clippy::needless_pass_by_value, reason = "an expectation stands where it is used")]
+pub(super) fn check(text: &str, expected: expect_test::Expect) {
+    expected.assert_eq(&rendered(text));
+}
