@@ -49,6 +49,7 @@ const MOTION_NOUNS: &[&str] = &[
 /// Nouns that make the word before them a place ("Seoul airport", "Cairo streets").
 const PLACE_NOUNS: &[&str] = &[
     "airport",
+    "mayor",
     "university",
     "street",
     "streets",
@@ -127,6 +128,9 @@ pub(super) fn read(words: &Words<'_>, tokens: TokenRange) -> Reading {
                 | "south"
                 | "east"
                 | "west"
+                | "mayor"
+                | "bishop"
+                | "archbishop"
         )
     {
         return Reading::City;
@@ -256,6 +260,23 @@ mod tests {
             country | Kenya |  | 
             country | Uganda |  | 
         "]],
+        );
+    }
+
+    #[test]
+    fn a_mayor_is_of_the_city() {
+        check(
+            "Kenya waited. The mayor of Nairobi, Ada Roe, met Lima Mayor Bo Li and the governor of Russia's Rostov region, Eve Noor. Nairobi protested.",
+            expect![[r"
+                country | Kenya |  | Nairobi
+                place | Nairobi |  | 
+                person | Ada Roe | current mayor of Nairobi | 
+                place | Lima |  | 
+                person | Bo Li | current Mayor of Lima | 
+                country | Russia |  | 
+                place | Rostov |  | 
+                person | Eve Noor | current governor of Rostov | 
+            "]],
         );
     }
 }

@@ -1,6 +1,7 @@
 //! What stands behind an office and belongs to it: "of X", "to X", "for X", one after the other.
 
 use crate::entities::facts::{self, CountryForm};
+use crate::entities::portfolio::{charge, portfolio_end};
 use crate::entities::spot::{Spots, What};
 use crate::entities::title::{Of, Title};
 use crate::entities::words::Words;
@@ -44,6 +45,22 @@ fn complement(
     }
     let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling);
     match (preposition, spot.map(|s| (&s.what, s.tokens))) {
+        // "the governor of Arauca province", "the ruler of an island", "the mayor of Nairobi".
+        ("of", Some((What::Place { .. }, tokens))) if title.of.is_none() => {
+            Some(of_place(words, title, tokens))
+        }
+        ("of", Some((What::Country { form: CountryForm::Capital, .. }, tokens)))
+            if title.of.is_none() && title.local =>
+        {
+            Some(of_place(words, title, tokens))
+        }
+        // "permanent secretary in the Ministry of Trade".
+        ("in", Some((What::Organization { .. }, tokens)))
+            if title.of.is_none() && is_department(words, tokens) =>
+        {
+            title.of = Some(Of::Organization(tokens));
+            Some((tokens.end, false))
+        }
         ("of", Some((What::Country { iso2, form }, tokens))) if *form != CountryForm::Demonym => {
             of_country(words, spots, ceiling, title, iso2, tokens)
         }
@@ -63,17 +80,7 @@ fn complement(
             Some((tokens.end, true))
         }
         ("of" | "for" | "at", Some((What::Organization { .. }, tokens))) => {
-            // "Iran's ambassador at the Agency" stays Iran's; of "director of a department at the
-            // Ministry" the greater body is whose office it is.
-            if preposition != "of" && matches!(title.of, Some(Of::Country(_))) {
-                return Some((tokens.end, true));
-            }
-            title.of = Some(Of::Organization(tokens));
-            // "of the State Great Khural (Parliament)".
-            let closing = (words.raw(tokens.end) == "(")
-                .then(|| (tokens.end + 1..ceiling).take(5).find(|&t| words.raw(t) == ")"))
-                .flatten();
-            Some((closing.map_or(tokens.end, |t| t + 1), false))
+            Some(of_body(words, ceiling, title, preposition, tokens))
         }
         ("for" | "at", Some((What::Country { iso2, .. }, tokens)))
             if words.is_possessive_ending(tokens.end) && title.of.is_none() =>
@@ -81,21 +88,14 @@ fn complement(
             owned_by_country(words, spots, ceiling, title, iso2, tokens.end + 1)
         }
         // "speaker of the Danish parliament".
-        ("of" | "for" | "at", Some((What::Country { form: CountryForm::Demonym, .. }, tokens))) => {
-            let body = described_body(words, spots, tokens.end, ceiling)?;
-            title.of =
-                title.of.take().or(Some(Of::Organization(TokenRange::new(tokens.start, body.end))));
-            Some((body.end, false))
-        }
-        // "the governor of Arauca province", "the mayor of Lima", "the ruler of an island".
-        ("of", Some((What::Place { .. }, tokens))) if title.of.is_none() => {
-            title.of = Some(Of::Place(tokens));
-            let kind = matches!(words.lower(tokens.end), "province" | "state" | "region" | "city");
-            Some((tokens.end + usize::from(kind), false))
-        }
+        (
+            "of" | "for" | "at",
+            Some((What::Country { iso2, form: CountryForm::Demonym }, tokens)),
+        ) => of_demonym(words, spots, ceiling, title, iso2, tokens),
         // "Ukraine's ambassador in Ankara, A,".
         ("in" | "at", Some((What::Place { .. } | What::Country { .. }, tokens)))
-            if words.is_comma(tokens.end) && (title.of.is_some() || title.definite) =>
+            if words.is_comma(tokens.end) && (title.of.is_some() || title.definite)
+                || words.lower(tokens.end) == "and" =>
         {
             Some((tokens.end, true))
         }
@@ -147,6 +147,54 @@ fn complement(
     }
 }
 
+/// "of the World Bank", "at the Agency".
+fn of_body(
+    words: &Words<'_>,
+    ceiling: TokenIdx,
+    title: &mut Title,
+    preposition: &str,
+    tokens: TokenRange,
+) -> (TokenIdx, bool) {
+    // "Iran's ambassador at the Agency" stays Iran's; of "director of a department at the
+    // Ministry" the greater body is whose office it is.
+    if preposition != "of" && matches!(title.of, Some(Of::Country(_))) {
+        return (tokens.end, true);
+    }
+    title.of = Some(Of::Organization(tokens));
+    // "of the State Great Khural (Parliament)".
+    let closing = (words.raw(tokens.end) == "(")
+        .then(|| (tokens.end + 1..ceiling).take(5).find(|&t| words.raw(t) == ")"))
+        .flatten();
+    (closing.map_or(tokens.end, |t| t + 1), false)
+}
+
+/// "of Lima", "of Arauca province": the place's.
+fn of_place(words: &Words<'_>, title: &mut Title, tokens: TokenRange) -> (TokenIdx, bool) {
+    title.of = Some(Of::Place(tokens));
+    (tokens.end + usize::from(is_land(words, tokens.end)), false)
+}
+
+/// "a spokesman for the Iraqi prime minister", "speaker of the Danish parliament".
+fn of_demonym(
+    words: &Words<'_>,
+    spots: &Spots,
+    ceiling: TokenIdx,
+    title: &mut Title,
+    iso2: &str,
+    tokens: TokenRange,
+) -> Complement {
+    if title.of.is_none()
+        && let Some(office) = facts::office_at(words, tokens.end, ceiling)
+    {
+        title.of = Some(Of::Country(iso2.to_owned()));
+        return Some((tokens.end + office.len, false));
+    }
+    let body = described_body(words, spots, tokens.end, ceiling)?;
+    let own = TokenRange::new(tokens.start, body.end);
+    title.of = title.of.take().or(Some(Of::Organization(own)));
+    Some((part_end(words, ceiling, body.end), false))
+}
+
 /// "of Peru", "of Peru and Chile", "of Peru's National Assembly".
 fn of_country(
     words: &Words<'_>,
@@ -173,6 +221,27 @@ fn of_country(
     Some((tokens.end, false))
 }
 
+/// "Arauca [province]", "the Rostov [region]".
+fn is_land(words: &Words<'_>, token: TokenIdx) -> bool {
+    matches!(words.lower(token), "province" | "state" | "region" | "city" | "district" | "county")
+}
+
+/// "Ministry of Trade", "Office of the President": where somebody has a desk.
+fn is_department(words: &Words<'_>, tokens: TokenRange) -> bool {
+    tokens.iter().any(|t| matches!(words.lower(t), "ministry" | "department" | "office" | "bureau"))
+}
+
+/// "the Kenyan army['s northern command]": the part that is meant, where a comma closes it.
+fn part_end(words: &Words<'_>, ceiling: TokenIdx, end: TokenIdx) -> TokenIdx {
+    if !words.is_possessive_ending(end) {
+        return end;
+    }
+    let part = (end + 1..ceiling)
+        .take_while(|&t| words.doc.tag(t).is_noun() || words.doc.tag(t).is_adjective())
+        .last();
+    part.filter(|&t| words.is_comma(t + 1)).map_or(end, |t| t + 1)
+}
+
 /// Those who work for whom their title is "to".
 fn is_helper(class: &str) -> bool {
     ["adviser", "advisor", "aide", "assistant", "consultant", "counsel", "secretary"]
@@ -194,6 +263,11 @@ fn owned_by_country(
         return Some((start + office.len, false));
     }
     let body = match spots.starting_at(start).filter(|s| s.tokens.end <= ceiling) {
+        // "governor of Russia's Rostov region".
+        Some(s) if title.local && matches!(s.what, What::Place { .. }) => {
+            title.of = Some(Of::Place(s.tokens));
+            return Some((s.tokens.end + usize::from(is_land(words, s.tokens.end)), false));
+        }
         Some(s) if matches!(s.what, What::Organization { .. }) => s.tokens,
         _ => described_body(words, spots, start, ceiling)?,
     };
@@ -232,72 +306,6 @@ fn countries_joined(
         end = after;
     }
     (each.len() > 1).then_some((each, end))
-}
-
-/// "for Political Affairs", "on critical infrastructure": where ends what somebody is in charge of.
-fn charge(words: &Words<'_>, ceiling: TokenIdx, start: TokenIdx, topic: bool) -> Option<TokenIdx> {
-    let capitalized = words.is_capitalized(start);
-    let tag = |t: TokenIdx| words.doc.tag(t);
-    let end = (start..ceiling)
-        .take_while(|&t| {
-            if capitalized {
-                words.is_capitalized(t) || matches!(words.lower(t), "and" | "of" | "the" | ",")
-            } else {
-                tag(t).is_noun() || tag(t).is_adjective()
-            }
-        })
-        .last()
-        .map(|t| t + 1)?;
-    // A topic in plain words needs no word that tells a portfolio where the apposition ends.
-    let closed = !capitalized && topic && words.is_comma(end);
-    // "for Pacific affairs": a region and a common noun.
-    let region = capitalized.then(|| portfolio_end(words, end, (end + 1).min(ceiling))).flatten();
-    region.or_else(|| portfolio_end(words, start, end)).or(closed.then_some(end))
-}
-
-/// How far a capitalized run behind "for" is a portfolio rather than a name: up to the last word
-/// that ends one ("Political Affairs", "Arms Control").
-fn portfolio_end(words: &Words<'_>, start: TokenIdx, end: TokenIdx) -> Option<TokenIdx> {
-    (start..end)
-        .rev()
-        .find(|&t| {
-            matches!(
-                words.lower(t),
-                "affairs"
-                    | "policy"
-                    | "security"
-                    | "relations"
-                    | "cooperation"
-                    | "development"
-                    | "trade"
-                    | "control"
-                    | "rights"
-                    | "defense"
-                    | "defence"
-                    | "issues"
-                    | "matters"
-                    | "operations"
-                    | "reconstruction"
-                    | "energy"
-                    | "climate"
-                    | "change"
-                    | "finance"
-                    | "economy"
-                    | "strategy"
-                    | "infrastructure"
-                    | "technology"
-                    | "terrorism"
-                    | "migration"
-                    | "health"
-                    | "education"
-                    | "tourism"
-                    | "justice"
-                    | "equality"
-                    | "reform"
-                    | "peace"
-            )
-        })
-        .map(|t| t + 1)
 }
 
 /// "the parliamentary committee", "main opposition party Renamo": the body that an office belongs
@@ -417,6 +425,22 @@ mod tests {
                 person | Ada Roe | current head of tax authority | 
                 country | Kenya |  | Kenyan
                 person | Bo Li | current ambassador to the agency of Kenya | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn whose_part_or_servant_somebody_is_has_an_owner() {
+        check(
+            "Ada Roe, a spokeswoman for the Chilean prime minister, met Bo Li, commander of the Kenyan army's coastal command, and Eve Noor, permanent secretary in the Ministry of Trade.",
+            expect![[r"
+                person | Ada Roe | current spokeswoman of Chile | 
+                country | Chile |  | Chilean
+                person | Bo Li | current commander of Kenyan army | 
+                country | Kenya |  | Kenyan
+                organization | Kenyan army (tentative) |  | 
+                person | Eve Noor | current permanent secretary of Ministry of Trade | 
+                organization | Ministry of Trade |  | 
             "]],
         );
     }

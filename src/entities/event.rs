@@ -9,6 +9,7 @@ use crate::entities::event_again::{
     antecedent, introduced, named_like, pact, refers_back, same_event, same_matter,
 };
 use crate::entities::facts;
+use crate::entities::headline;
 use crate::entities::{EntityIdx, EntityKind, MentionForm};
 use crate::nlp::{Tag, TokenIdx, TokenRange};
 
@@ -40,6 +41,9 @@ pub(super) fn describe(builder: &mut Builder<'_, '_>) {
                 continue;
             }
             let phrase = noun_phrase(builder, sentence.tokens, head, class);
+            if headline::is_guess(words, phrase.core) {
+                continue;
+            }
             match anchors(builder, phrase, head, class) {
                 Some(found) => {
                     let same = known_as(builder, head)

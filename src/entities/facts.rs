@@ -291,7 +291,13 @@ pub(super) struct OfficeHit {
 
 /// The office that the words from `at` on name, if any.
 pub(super) fn office_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<OfficeHit> {
-    let found = Knowledge::shipped().offices.longest_at(&words.all_raw()[..end], at)?;
+    let offices = &Knowledge::shipped().offices;
+    let mut found = offices.longest_at(&words.all_raw()[..end], at)?;
+    // "the minister, S. K. Rao": an initial, and no ending of the plural.
+    let last = at + found.len - 1;
+    if found.len > 1 && words.is_comma(last - 1) && words.raw(last).ends_with('.') {
+        found = offices.longest_at(&words.all_raw()[..last - 1], at)?;
+    }
     Some(OfficeHit {
         len: found.len,
         class: found.role(None),
@@ -393,10 +399,14 @@ pub(super) fn is_state_office(class: &str) -> bool {
                 || noun.phrase.contains("minister")
                 || !found.portfolios.is_empty());
         let top = matches!(noun.level, Level::HeadOfState | Level::HeadOfGovernment);
-        let judge = noun.level == Level::Judicial;
+        // "Vice Minister A", "Assistant Secretary B": below the minister, of the same state.
+        let below = noun.level == Level::Official
+            && (noun.phrase.ends_with("minister")
+                || noun.phrase.ends_with("secretary") && !found.portfolios.is_empty());
         minister
+            || below
             || top
-            || judge
+            || noun.level == Level::Judicial
             || noun.scope == Scope::Country && noun.level != Level::Organization
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::entities::OfficeStatus;
 use crate::entities::complement;
-use crate::entities::holder::subject_of;
+use crate::entities::holder::{NAMING_VERBS, subject_of};
 use crate::entities::people::Named;
 use crate::entities::spot::{Spots, What};
 use crate::entities::title::{Of, Title};
@@ -76,6 +76,10 @@ fn active(
         return None;
     }
     let ended = matches!(words.lower(end), "from" | "until" | "between" | "during");
+    // "chose A to head the fund".
+    if words.lower(verb - 1) == "to" {
+        return Some((chosen(words, sentence, named, verb)?, of, OfficeStatus::Incoming));
+    }
     let status = match words.doc.tag(verb) {
         Tag::Vbz | Tag::Vbp => OfficeStatus::Current,
         Tag::Vbd | Tag::Vbn if ended => OfficeStatus::Former,
@@ -83,6 +87,25 @@ fn active(
         _ => return None,
     };
     Some((subject_of(words, sentence, named, verb)?, of, status))
+}
+
+/// "named A to head", "A was chosen to lead": whom a verb of naming sets over something.
+fn chosen(
+    words: &Words<'_>,
+    sentence: TokenRange,
+    named: &[Named],
+    verb: TokenIdx,
+) -> Option<usize> {
+    let to = verb - 1;
+    let giving = (sentence.start..to)
+        .rev()
+        .find(|&t| words.doc.tag(t).is_verb())
+        .filter(|&t| NAMING_VERBS.contains(&words.lemma(t)))?;
+    if giving + 1 == to {
+        return subject_of(words, sentence, named, giving);
+    }
+    let end = if words.is_comma(to - 1) { to - 1 } else { to };
+    named.iter().position(|n| n.name.end == end && n.tokens.start > giving)
 }
 
 /// "the Peruvian [farmers' federation]": a country's word and the lasting body behind it.
@@ -216,6 +239,22 @@ mod tests {
             country | Peru |  | 
             person | Ajit Rao |  | 
         "]],
+        );
+    }
+
+    #[test]
+    fn who_is_chosen_to_head_a_body_will_head_it() {
+        check(
+            "Peru chose Ada Roe to head the World Bank. Bo Li was named to lead the Arab League. Kenya asked Eve Noor to lead the World Bank.",
+            expect![[r"
+                country | Peru |  | 
+                person | Ada Roe | incoming head of World Bank | 
+                organization | World Bank |  | 
+                person | Bo Li | incoming leader of Arab League | 
+                organization | Arab League |  | 
+                country | Kenya |  | 
+                person | Eve Noor |  | 
+            "]],
         );
     }
 

@@ -2,6 +2,7 @@
 //! verbs that give or end an office.
 
 use crate::entities::OfficeStatus;
+use crate::entities::apposed::closes_apposition;
 use crate::entities::left::phrase_start;
 use crate::entities::people::Named;
 use crate::entities::title::Title;
@@ -107,11 +108,15 @@ fn apposed_to(
         return Vec::new();
     };
     // "A met B, the foreign minister said": what follows the title is a verb of its own.
-    if is_followed_by_verb(words, sentence.end, title.tokens.end) && title.definite && title.unique
-    {
+    let runs_on = is_followed_by_verb(words, sentence.end, title.tokens.end);
+    // "Roe, Kenyan president discuss truce": a headline's comma stands for "and".
+    let headline = words.doc.sentence_of(mark).paragraph == 0
+        && title.of.is_some()
+        && !closes_apposition(words, sentence.end, title.tokens.end);
+    if runs_on && title.definite && title.unique || headline {
         return Vec::new();
     }
-    if title.plural { pair_before(words, named, owner) } else { vec![owner] }
+    if title.plural { list_before(words, named, owner) } else { vec![owner] }
 }
 
 /// "A, member of the Central Committee and minister, …": an apposition that begins with something
@@ -220,7 +225,14 @@ fn past(
     let span = matches!(words.lower(behind), "from" | "until" | "between" | "under" | "during")
         || words.lower(behind) == "in" && words.raw(behind + 1).starts_with(['1', '2'])
         || words.lower(behind) == "at" && words.lower(behind + 1) == "the";
-    let gone = past_copula && words.lower(link.saturating_sub(1)) == "who"
+    // "Before her posting she worked as consul": told of an earlier time.
+    let earlier = served
+        && sentence.iter().take_while(|&t| t < link).any(|t| {
+            matches!(words.lower(t), "prior" | "previously" | "earlier" | "formerly" | "once")
+                || words.lower(t) == "before" && t == sentence.start
+        });
+    let gone = earlier
+        || past_copula && words.lower(link.saturating_sub(1)) == "who"
         || (past_copula || served || as_who) && span
         || served && words.lower(link.saturating_sub(2)) == "who";
     gone.then_some(OfficeStatus::Former)
@@ -234,16 +246,22 @@ fn is_followed_by_verb(words: &Words<'_>, ceiling: TokenIdx, at: TokenIdx) -> bo
     at < ceiling && words.doc.tag(at).is_verb()
 }
 
-/// "Berg and Lind, the harbor commissioners": the owner and the name joined to it.
-fn pair_before(words: &Words<'_>, named: &[Named], owner: usize) -> Vec<usize> {
-    let mut owners = vec![owner];
-    if let Some(previous) = owner.checked_sub(1)
-        && words.lower(named[owner].tokens.start.saturating_sub(1)) == "and"
-        && named[previous].name.end + 1 == named[owner].tokens.start
-    {
-        owners.push(previous);
+/// "Berg and Lind, the harbor commissioners", "A, B and C, the ministers": the owner and the names
+/// joined to it, in text order.
+fn list_before(words: &Words<'_>, named: &[Named], owner: usize) -> Vec<usize> {
+    let mut first = owner;
+    if words.lower(named[owner].tokens.start.saturating_sub(1)) == "and" {
+        while let Some(previous) = first.checked_sub(1) {
+            let joint = named[previous].name.end..named[first].tokens.start;
+            let joined = (1..=2).contains(&joint.len())
+                && joint.clone().all(|t| words.is_comma(t) || words.lower(t) == "and");
+            if !joined {
+                break;
+            }
+            first = previous;
+        }
     }
-    owners
+    (first..=owner).collect()
 }
 
 /// The person of whom "is TITLE", "as TITLE" is said: the object of a naming verb, else the nearest
@@ -399,6 +417,53 @@ mod tests {
             person | Ada Roe | incoming vice president of Kenya | 
             country | Kenya |  | 
         "]],
+        );
+    }
+
+    #[test]
+    fn what_somebody_was_before_is_told_as_past() {
+        check(
+            "Before she came, Ada Roe worked as consul general in Lima. Bo Li serves as consul general of Peru. Taye Noor has been president of Kenya since May.",
+            expect![[r"
+                person | Ada Roe | former consul general | 
+                place | Lima |  | 
+                person | Bo Li | current consul general of Peru | 
+                country | Peru |  | 
+                person | Taye Noor | current president of Kenya | 
+                country | Kenya |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn each_of_a_list_has_the_title_behind_it() {
+        check(
+            "Ada Roe, Bo Li and Eve Noor, the foreign ministers of Peru, Chile and Kenya, met Guy Mond and Jean Roy, the trade ministers.",
+            expect![[r"
+                person | Ada Roe | current foreign minister of Peru | 
+                person | Bo Li | current foreign minister of Chile | 
+                person | Eve Noor | current foreign minister of Kenya | 
+                country | Peru |  | 
+                country | Chile |  | 
+                country | Kenya |  | 
+                person | Guy Mond | current trade minister | 
+                person | Jean Roy | current trade minister | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_comma_in_a_headline_stands_for_and() {
+        check(
+            "Roe, Kenyan president discuss truce\n\nPeruvian President Ada Roe met Kenyan President Bo Li.",
+            expect![[r"
+                person | Ada Roe | current President of Peru | Roe
+                country | Kenya |  | Kenyan
+                person | Bo Li | current President of Kenya | 
+                event | Kenyan president discuss truce (tentative) |  | 
+                country | Peru |  | Peruvian
+                  Kenyan president → Bo Li
+            "]],
         );
     }
 }

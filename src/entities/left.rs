@@ -82,10 +82,7 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
             continue;
         }
         // "His Majesty King A": nobody's but the king's own.
-        let styled = matches!(
-            words.lower(before + 1),
-            "majesty" | "highness" | "excellency" | "eminence" | "holiness" | "royal" | "grace"
-        );
+        let styled = is_style(words.lower(before + 1));
         let possessive =
             !styled && matches!(words.lower(before), "its" | "his" | "her" | "their" | "whose");
         if possessive && title.of.is_none() && title.possessor.is_none() {
@@ -95,6 +92,14 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, floor: TokenIdx, title: 
         break;
     }
     title.tokens.start = start;
+}
+
+/// What one who reigns or serves is called to the face: "His Majesty", "Her Royal Highness".
+fn is_style(word: &str) -> bool {
+    matches!(
+        word,
+        "majesty" | "highness" | "excellency" | "eminence" | "holiness" | "royal" | "grace"
+    )
 }
 
 /// Takes the name before an office for whose it is; false where it is no part of the title.
@@ -107,6 +112,10 @@ fn take_owner(
 ) -> bool {
     let governs = facts::is_leader_word(&title.class) || facts::is_state_office(&title.class);
     match &spot.what {
+        // "Nairobi Mayor A": of the city, be it a capital.
+        What::Country { form: facts::CountryForm::Capital, .. } if title.local => {
+            title.of = Some(Of::Place(spot.tokens));
+        }
         What::Country { iso2, .. } => title.of = Some(Of::Country(iso2.clone())),
         What::Organization { .. } => title.of = Some(Of::Organization(spot.tokens)),
         // "West Bengal Chief Minister": of the place.
@@ -219,6 +228,7 @@ fn charge_before(
             && words.doc.tag(t).is_noun() | words.doc.tag(t).is_adjective()
             && spots.covering(t).is_none()
             && !facts::is_calendar_word(words.lower(t))
+            && !is_style(words.lower(t))
             && facts::honorific_at(words, t).is_none()
             && facts::office_at(words, t, office).is_none()
     };
@@ -300,12 +310,16 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
         return true;
     }
     // "who was named ambassador": the verb.
-    if tag == Tag::Vbn
-        && token > 0
-        && NAMING_VERBS.contains(&words.lemma(token))
-        && matches!(words.lower(token - 1), "was" | "were" | "been" | "is" | "are" | "be" | "being")
-    {
-        return false;
+    // Nor is it in "on Monday named former president A as his envoy"; "the newly elected" is one.
+    if tag == Tag::Vbn && token > 0 && NAMING_VERBS.contains(&words.lemma(token)) {
+        let before = words.lower(token - 1);
+        let describes = words.doc.tag(token - 1) == Tag::Dt
+            || words.is_possessive_ending(token - 1)
+            || before.ends_with("ly")
+            || matches!(before, "its" | "his" | "her" | "their" | "just" | "-");
+        if !describes && !words.opens_sentence(token) {
+            return false;
+        }
     }
     // "replacing General A" is no modifier, "long-ruling" is.
     let ruling = tag == Tag::Vbg && words.raw(token).contains('-');
@@ -313,7 +327,10 @@ fn is_plain_modifier(words: &Words<'_>, token: TokenIdx) -> bool {
     adjective
         && words.is_word(token)
         && !words.is_capitalized(token)
-        && !matches!(words.lower(token), "other" | "same" | "such" | "own" | "first" | "told")
+        && !matches!(
+            words.lower(token),
+            "other" | "same" | "such" | "own" | "first" | "told" | "been"
+        )
 }
 
 #[cfg(test)]
@@ -346,7 +363,7 @@ mod tests {
             expect![[r"
                 country | Peru |  | 
                 person | Ada Roe | current minister of Peru | 
-                person | Felix | current Majesty King of Tonga | 
+                person | Felix | current King of Tonga | 
                 country | Tonga |  | 
             "]],
         );

@@ -16,6 +16,7 @@ use crate::entities::owner;
 use crate::entities::plural_title;
 use crate::entities::post;
 use crate::entities::pronoun::SPEECH;
+use crate::entities::side;
 use crate::entities::thing;
 use crate::entities::title::{Of, Title};
 use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
@@ -161,6 +162,7 @@ pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &mut [Held]) 
     from_who_appoints(builder);
     from_counterparts(builder, held);
     from_own_capital(builder);
+    side::infer(builder, held);
     beside::infer(builder, held);
     plural_title::infer(builder, held);
     from_known_leaders(builder, held);

@@ -53,7 +53,10 @@ impl SentencePeople {
                 .and_then(|at| own.each.get(at))
                 .map(|iso2| Of::Country(iso2.clone()));
         }
-        if own.of.is_none() && own.possessor.is_none() {
+        // "Opposition leader A of Peru": the body in the title is that country's.
+        let part = own.possessor.is_some_and(|t| own.tokens.contains(t))
+            && matches!(self.named[holder].of, Some((Of::Country(_), _)));
+        if own.of.is_none() && (own.possessor.is_none() || part) {
             // "minister A of the Reform Party": a member of it, the office is the country's.
             let minister = own.class.contains("minister");
             let behind = self.named[holder].of.as_ref().map(|(of, _)| of.clone());

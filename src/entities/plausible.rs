@@ -74,6 +74,21 @@ pub(super) fn is_called_a_body(words: &Words<'_>, tokens: TokenRange) -> bool {
     headed || chaired || described
 }
 
+/// "[Greg Hill], the governor of Texas": a given name, and an office behind the comma.
+pub(super) fn is_called_an_official(words: &Words<'_>, tokens: TokenRange) -> bool {
+    let behind = match words.lower(tokens.end + 1) {
+        "the" | "a" | "an" => tokens.end + 2,
+        _ => tokens.end + 1,
+    };
+    tokens.len() == 2
+        && words.is_comma(tokens.end)
+        && facts::gender_of_name(
+            &tokens.iter().map(|t| words.raw(t).to_owned()).collect::<Vec<_>>(),
+        )
+        .is_some()
+        && facts::office_at(words, behind, words.len()).is_some_and(|hit| !hit.role)
+}
+
 /// What spills over from an office or into a person's name: "Minister of [Foreign Affairs of
 /// Peru]", "Envoy for [Syria Geir Larsen]", "[Qatar A and HE B]".
 pub(super) fn is_spill(words: &Words<'_>, tokens: TokenRange) -> bool {
@@ -92,7 +107,10 @@ pub(super) fn is_spill(words: &Words<'_>, tokens: TokenRange) -> bool {
     let named_behind_country = tokens.iter().any(|t| {
         facts::country_at(words, t, tokens.end).is_some_and(|hit| {
             hit.form == CountryForm::Name
-                && t + hit.len + 1 < tokens.end
+                && (t + hit.len + 1 < tokens.end
+                    || t + hit.len < tokens.end
+                        && words.lower(t.saturating_sub(1)) == "of"
+                        && words.is_capitalized(tokens.end))
                 && facts::is_also_personal_name(words.raw(t + hit.len))
         })
     });
@@ -175,7 +193,8 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
     let next = tokens.end;
     if kind == NameKind::Place
         && tokens.len() == 1
-        && (facts::is_adjective_of_region(words.lower(next)) && words.is_capitalized(next)
+        && ((facts::is_adjective_of_region(words.lower(next)) || is_word_for_people(words, next))
+            && words.is_capitalized(next)
             || is_region_word(words, first) && is_lower_noun(words, next))
     {
         return false;
@@ -190,7 +209,9 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
         return false;
     }
     // "European", "East Asian", "Catholic": an adjective is no place and no body.
-    let adjective = facts::is_adjective_of_region(words.lower(last))
+    let adjective = facts::is_adjective_of_region(words.lower(last).trim_end_matches('s'))
+        || tokens.len() > 1 && is_word_for_people(words, last)
+        || tokens.len() == 1 && opens_description(words, first)
         || tokens.len() == 1 && words.doc.tag(first).is_adjective();
     if adjective && matches!(kind, NameKind::Place | NameKind::Organization) {
         return false;
@@ -238,6 +259,30 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
     !pronoun_or_function
         && facts::office_at(words, first, tokens.end).is_none()
         && !(words.opens_sentence(first) && in_lower_elsewhere())
+}
+
+/// "South American", "Turkish Cypriot": ends like a people's adjective, behind another word.
+fn is_word_for_people(words: &Words<'_>, last: TokenIdx) -> bool {
+    let end = (last + 1).min(words.len());
+    last < end
+        && facts::country_at(words, last, end).is_some_and(|hit| hit.form == CountryForm::Demonym)
+}
+
+/// "Central bank president A": an adjective that has its capital from the sentence.
+fn opens_description(words: &Words<'_>, first: TokenIdx) -> bool {
+    words.opens_sentence(first)
+        && matches!(
+            words.lower(first),
+            "central"
+                | "national"
+                | "federal"
+                | "regional"
+                | "local"
+                | "royal"
+                | "public"
+                | "state"
+        )
+        && is_lower_noun(words, first + 1)
 }
 
 /// "armored fighting vehicles (AFV)": letters in brackets that stand for common nouns before them.
@@ -426,6 +471,22 @@ mod tests {
         check(
             "The two East Asian nations and Pacific leaders discussed the Moon's south pole.",
             expect![""],
+        );
+    }
+
+    #[test]
+    fn an_adjective_is_no_place_and_an_official_none_either() {
+        check(
+            "The South American state met a Turkish Cypriot team. Greg Hall, the governor of Texas, spoke. Republic of Fiji Charity Noor went.",
+            expect![[r"
+                country | Turkey |  | Turkish
+                organization | Turkish Cypriot team (tentative) |  | 
+                country | Cyprus |  | Cypriot
+                person | Greg Hall | current governor of Texas | 
+                place | Texas |  | 
+                country | Fiji |  | Republic of Fiji
+                person | Charity Noor |  | 
+            "]],
         );
     }
 }

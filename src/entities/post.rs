@@ -20,6 +20,8 @@ pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
             Some(Level::Organization) if !is_states(&h.class) => nearest(builder, h),
             Some(Level::HeadOfState) if h.class.ends_with("president") => topic(builder),
             Some(Level::Local) => place_before(builder, h),
+            Some(Level::Judicial) if h.class == "chief prosecutor" => only_court(builder, h),
+            Some(Level::Spokesperson) if is_bare(&h.title) => who_speaks(builder, h),
             _ => None,
         };
         let Some(owner) = owner else { continue };
@@ -85,6 +87,46 @@ fn nearest(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
             _ => None,
         }
     })?
+}
+
+/// "Spokeswoman A said": nothing but the word.
+fn is_bare(title: &str) -> bool {
+    !title.contains(' ')
+}
+
+/// "The agency rejected it. …, spokeswoman A said": the only body that speaks or acts in the
+/// paragraph up to there.
+fn who_speaks(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    let doc = builder.words.doc;
+    let here = doc.sentence_idx_of(h.head);
+    (0..=REACH.min(here)).find_map(|back| {
+        let sentence = doc.sentences[here - back].tokens;
+        let mut acting = builder.entities.iter().enumerate().filter(|(_, e)| {
+            let may_speak = !matches!(
+                facts::organization_kind(&e.name),
+                Some(OrganizationKind::Media | OrganizationKind::Platform)
+            );
+            let subject = e.mentions.iter().any(|m| {
+                sentence.contains(m.head) && m.head < h.head && doc.tokens[m.head].dep.is_subject()
+            });
+            matches!(e.kind, EntityKind::Organization | EntityKind::Country) && subject && may_speak
+        });
+        let (idx, entity) = acting.next()?;
+        let only = acting.next().is_none() && entity.kind == EntityKind::Organization;
+        Some(only.then_some(EntityIdx(idx)))
+    })?
+}
+
+/// The chief prosecutor of the only court that the report has named.
+fn only_court(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    let mut courts = builder.entities.iter().enumerate().filter(|(_, e)| {
+        e.kind == EntityKind::Organization
+            && !e.tentative
+            && facts::organization_kind(&e.name) == Some(OrganizationKind::Court)
+            && e.mentions.iter().any(|m| m.head < h.head)
+    });
+    let (idx, _) = courts.next()?;
+    courts.next().is_none().then_some(EntityIdx(idx))
 }
 
 /// The organization with members and a president that the report is about: it begins with it and
@@ -176,6 +218,36 @@ mod tests {
                 organization | World Rowing Federation |  | 
                 country | Kenya |  | 
                 person | Ada Roe | current President of World Rowing Federation? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn who_speaks_speaks_for_the_body_that_acts() {
+        check(
+            "The World Bank turned the plan down. \"We have said so,\" spokeswoman Ada Roe said.",
+            expect![[r"
+                organization | World Bank |  | 
+                person | Ada Roe | current spokeswoman of World Bank? | 
+            "]],
+        );
+        check(
+            "Peru turned the plan down. \"We have said so,\" spokeswoman Ada Roe said.",
+            expect![[r"
+                country | Peru |  | 
+                person | Ada Roe | current spokeswoman | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_chief_prosecutor_is_of_the_only_court() {
+        check(
+            "The International Criminal Court looked into Peru. Peru was silent. Chief prosecutor Ada Roe asked Peru for papers.",
+            expect![[r"
+                organization | International Criminal Court |  | 
+                country | Peru |  | 
+                person | Ada Roe | current Chief prosecutor of International Criminal Court? | 
             "]],
         );
     }

@@ -17,7 +17,10 @@ pub(super) fn from_heads(
     while at < sentence.end {
         let run = run_at(words, sentence, at);
         if run.is_empty() {
-            at += 1;
+            // "Chief of Staff of the …": no name begins inside an office of several words.
+            let office = facts::office_at(words, at, sentence.end)
+                .filter(|hit| words.is_capitalized(at) && !words.is_capitalized(at + hit.len));
+            at += office.map_or(1, |hit| hit.len);
             continue;
         }
         if let Some((tokens, head)) = named_in(words, run) {
@@ -79,6 +82,15 @@ fn run_at(words: &Words<'_>, sentence: TokenRange, start: TokenIdx) -> TokenRang
             && (joins(words.lower(next)) || words.is_possessive_ending(next))
         {
             next += 1;
+        }
+        // "Office of the President": named after whom it serves, and complete with that.
+        if words.raw(end - 1) == "Office"
+            && next == end + 2
+            && words.lower(next - 1) == "the"
+            && words.is_capitalized(next)
+            && let Some(hit) = facts::office_at(words, next, sentence.end)
+        {
+            return TokenRange::new(start, next + hit.len);
         }
         if next > end && next < sentence.end && begins(next) {
             end = next + 1;
@@ -170,6 +182,19 @@ mod tests {
                 organization | Supreme Council for Water Affairs |  | 
                 organization | Ministry of Public Works |  | 
                 organization | Baltic Energy Forum |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_office_may_be_named_after_whom_it_serves() {
+        check(
+            "In Lima, the Office of the President denied it. He met Chief of Staff of the Office of the Prime Minister Ada Roe.",
+            expect![[r"
+                place | Lima |  | 
+                organization | Office of the President |  | 
+                organization | Office of the Prime Minister |  | 
+                person | Ada Roe | current Chief of Staff of Office of the Prime Minister | 
             "]],
         );
     }

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::entities::facts::{self, CountryForm};
+use crate::entities::headline;
 use crate::entities::plausible::{
-    is_after_preposition, is_called_a_body, is_event_name, is_in_capitals, is_list, is_lower_noun,
-    is_plausible, is_region_word, is_spill, kind_by_words,
+    is_after_preposition, is_called_a_body, is_called_an_official, is_event_name, is_in_capitals,
+    is_list, is_lower_noun, is_plausible, is_region_word, is_spill, kind_by_words,
 };
 use crate::entities::proper;
 use crate::entities::words::Words;
@@ -104,6 +105,11 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
         });
     }
     from_recognizer(words, &mut candidates);
+    candidates.retain(|(source, spot)| {
+        let guessed = matches!(source, Source::Head | Source::Recognizer)
+            && matches!(spot.what, What::Event | What::Organization { known: None, .. });
+        !guessed || !headline::is_guess(words, spot.tokens)
+    });
     // Longest first; of one length, what a table knows before what was guessed.
     candidates.sort_by(|(a_source, a), (b_source, b)| {
         (b.tokens.len(), *b_source, a.tokens.start).cmp(&(
@@ -178,7 +184,9 @@ fn from_tables(
         if !words.is_word(at) {
             continue;
         }
-        if let Some(hit) = facts::country_at(words, at, sentence.end) {
+        if let Some(hit) = facts::country_at(words, at, sentence.end)
+            && !is_of_continent(words, at)
+        {
             let tokens = TokenRange::new(at, at + hit.len);
             let what = What::Country { iso2: hit.iso2.to_owned(), form: hit.form };
             candidates.push((Source::Table, Spot { tokens, what }));
@@ -219,7 +227,9 @@ fn from_tables(
         }
         let regional = facts::is_adjective_of_region(words.lower(at));
         let describes = (regional || is_region_word(words, at))
-            && (is_lower_noun(words, at + 1) || facts::is_adjective_of_region(words.lower(at + 1)));
+            && (is_lower_noun(words, at + 1)
+                || is_of_continent(words, at + 1)
+                || facts::is_adjective_of_region(words.lower(at + 1)));
         if let Some(hit) = facts::place_at(words, at, sentence.end, countries)
             && !(describes && hit.len == 1)
         {
@@ -229,6 +239,15 @@ fn from_tables(
             candidates.push((source, Spot { tokens, what }));
         }
     }
+}
+
+/// "South [American]", "Latin [American]": of a continent.
+fn is_of_continent(words: &Words<'_>, token: TokenIdx) -> bool {
+    matches!(words.lower(token), "american" | "americans")
+        && matches!(
+            words.lower(token.saturating_sub(1)),
+            "south" | "north" | "latin" | "central" | "inter-" | "pan-"
+        )
 }
 
 fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
@@ -264,6 +283,7 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
             NameKind::Place | NameKind::Person if is_called_a_body(words, tokens) => {
                 NameKind::Organization
             }
+            NameKind::Place if is_called_an_official(words, tokens) => NameKind::Person,
             kind => kind,
         };
         let what = match kind {

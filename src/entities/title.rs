@@ -220,6 +220,18 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
 /// "Member of the Supreme Council A": written as a title, right before the name. In lower case, and
 /// behind a name, membership is a tie and no office.
 fn membership(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) -> Option<Title> {
+    // "Federal Council member A".
+    if words.lower(at) == "member"
+        && let Some(body) = spots.ending_at(at).filter(|s| s.tokens.start >= bounds.start)
+        && matches!(body.what, What::Organization { media: false, .. })
+        && spots.starting_at(at + 1).is_some_and(|s| s.what == What::Person)
+    {
+        let tokens = TokenRange::new(body.tokens.start, at + 1);
+        let of = Some(Of::Organization(body.tokens));
+        let told = Title::told_by(tokens, words.raw(at), of, OfficeStatus::Current);
+        let office = TokenRange::new(at, at + 1);
+        return Some(Title { office, before_name: true, unique: false, ..told });
+    }
     if words.raw(at) != "Member" || words.lower(at + 1) != "of" {
         return None;
     }
@@ -433,6 +445,19 @@ mod tests {
             person | Luc Fontan | current adviser of Kenya | 
             country | Kenya |  | Kenyan
         "]],
+        );
+    }
+
+    #[test]
+    fn membership_before_a_name_is_an_office() {
+        check(
+            "Federal Council member Ada Roe met the minister of trade, S. K. Li, and a council member, Bo Noor.",
+            expect![[r"
+                organization | Federal Council |  | 
+                person | Ada Roe | current member of Federal Council | 
+                person | S. K. Li | current minister of trade | 
+                person | Bo Noor |  | 
+            "]],
         );
     }
 }

@@ -16,12 +16,13 @@ pub(crate) enum Abbreviation {
     Anywhere,
 }
 
-const BEFORE_NAME: [&str; 64] = [
-    "adm", "amb", "archbp", "asst", "atty", "brig", "capt", "cmdr", "cllr", "col", "comdr", "cpl",
-    "del", "dr", "drs", "eng", "ens", "fr", "gen", "gov", "hon", "insp", "lt", "maj", "mayo",
-    "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc", "pfc", "pres", "prof",
-    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "ste", "supt", "vs", "v", "cf",
-    "ft", "hr", "ald", "rt", "sec", "spc", "tel", "viz", "approx", "ca", "e.g", "i.e",
+const BEFORE_NAME: [&str; 67] = [
+    "alh", "barr", "engr", "adm", "amb", "archbp", "asst", "atty", "brig", "capt", "cmdr", "cllr",
+    "col", "comdr", "cpl", "del", "dr", "drs", "eng", "ens", "fr", "gen", "gov", "hon", "insp",
+    "lt", "maj", "mayo", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr", "mt", "mx", "ofc",
+    "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "sr", "st", "ste",
+    "supt", "vs", "v", "cf", "ft", "hr", "ald", "rt", "sec", "spc", "tel", "viz", "approx", "ca",
+    "e.g", "i.e",
 ];
 
 const BEFORE_NUMBER: [&str; 9] = ["no", "nos", "p", "pp", "art", "vol", "fig", "para", "op"];
@@ -51,9 +52,16 @@ pub(crate) fn kind(word: &str) -> Option<Abbreviation> {
         Some(Abbreviation::BeforeNumber)
     } else if ANYWHERE.contains(&word) || word.contains('.') {
         Some(Abbreviation::Anywhere)
+    } else if first.is_uppercase() && is_written_with_two_letters(word) {
+        Some(Abbreviation::Initial)
     } else {
         None
     }
+}
+
+/// "Ts. Gantulga", "Kh. Batbold": one sound, for which Latin letters take two.
+fn is_written_with_two_letters(word: &str) -> bool {
+    matches!(word, "ts" | "dz" | "kh" | "ch" | "sh" | "zh" | "dj" | "ph" | "th" | "ng" | "gh")
 }
 
 /// Words that are ordinary at the beginning of a sentence and, when capitalized, nowhere else.

@@ -14,13 +14,13 @@ use crate::score::{Expected, Floors, Found, Tally, parse_map, score};
 /// Under the articles that rules may be tuned on. Raise them with what is reached, five points
 /// beneath it; never lower them for the same articles.
 const TUNE_FLOORS: Floors = Floors {
-    nodes_precision: 88.1,
-    nodes_recall: 91.4,
-    offices: 78.9,
-    edges_precision: 76.3,
-    edges_recall: 39.3,
+    nodes_precision: 88.9,
+    nodes_recall: 91.6,
+    offices: 82.6,
+    edges_precision: 76.5,
+    edges_recall: 39.4,
     status: 88.1,
-    most_forbidden_nodes: 5,
+    most_forbidden_nodes: 3,
     most_forbidden_edges: 2,
 };
 
