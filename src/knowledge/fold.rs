@@ -33,6 +33,11 @@ impl Folded {
         folded
     }
 
+    /// Nothing yet, with room for most phrases.
+    pub(super) fn with_room() -> Self {
+        Self { key: String::with_capacity(48), letters: Vec::with_capacity(48), breaks: 0 }
+    }
+
     /// Appends a word, as if after a blank. Returns whether it added any letter.
     pub(super) fn push(&mut self, word: &str) -> bool {
         let before = self.key.len();

@@ -71,14 +71,13 @@ fn fits(asked: &[String], known: &[String]) -> bool {
 /// The same word, or a long one with a letter more or less ("Shokry", "Shoukry").
 fn spells(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short == long
-        || short.len() > 4
-            && long.len() == short.len() + 1
-            && (0..long.len()).any(|at| {
-                long.is_char_boundary(at)
-                    && long.is_char_boundary(at + 1)
-                    && [&long[..at], &long[at + 1..]].concat() == short
-            })
+    if long.len() != short.len() + 1 || short.len() <= 4 {
+        return short == long;
+    }
+    // What is more can stand at the first difference only.
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    let common = short.iter().zip(long).take_while(|(s, l)| s == l).count();
+    short[common..] == long[common + 1..]
 }
 
 #[cfg(test)]

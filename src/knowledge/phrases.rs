@@ -27,6 +27,7 @@ pub(super) struct Phrases<T> {
     entries: Vec<Entry<T>>,
     case: Case,
     starts: Starts,
+    index: Index,
 }
 
 /// The first letters of all phrases, as a set that may hold too much (Bloom 1970). Nearly every word
@@ -38,7 +39,7 @@ struct Starts {
 
 impl Starts {
     /// Letters that count.
-    const LEN: usize = 6;
+    const LEN: usize = 8;
 
     /// Bits for each phrase: about one in ten is set.
     const BITS: usize = 64;
@@ -79,6 +80,51 @@ impl Starts {
     }
 }
 
+/// Where the entries begin that share their first two letters: a search among thousands begins
+/// among dozens.
+#[derive(Debug)]
+struct Index {
+    starts: Vec<u32>,
+}
+
+impl Index {
+    /// Classes of a byte of a folded form: none, ten digits, 26 letters, anything else.
+    const CLASSES: usize = 38;
+
+    /// The index of these folded phrases, which are sorted.
+    fn of<'a>(keys: impl Iterator<Item = &'a [u8]>) -> Self {
+        let mut starts = vec![0; Self::CLASSES * Self::CLASSES + 1];
+        for key in keys {
+            starts[Self::cell(key) + 1] += 1;
+        }
+        for cell in 1..starts.len() {
+            starts[cell] += starts[cell - 1];
+        }
+        Self { starts }
+    }
+
+    /// Where the entries stand that share up to two first letters with `prefix`.
+    fn around(&self, prefix: &[u8]) -> std::ops::Range<usize> {
+        let first = Self::cell(prefix);
+        let n_cells = match prefix {
+            [] => Self::CLASSES * Self::CLASSES,
+            [_] => Self::CLASSES,
+            _ => 1,
+        };
+        self.starts[first] as usize..self.starts[first + n_cells] as usize
+    }
+
+    fn cell(key: &[u8]) -> usize {
+        let class = |at: usize| match key.get(at) {
+            None => 0,
+            Some(byte @ b'0'..=b'9') => usize::from(byte - b'0') + 1,
+            Some(byte @ b'a'..=b'z') => usize::from(byte - b'a') + 11,
+            Some(_) => Self::CLASSES - 1,
+        };
+        class(0) * Self::CLASSES + class(1)
+    }
+}
+
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found<T> {
@@ -106,7 +152,13 @@ impl<T: Copy + PartialEq> Phrases<T> {
         let text = |e: &Entry<T>| &keys.as_bytes()[e.key.0 as usize..e.key.1 as usize];
         entries.sort_by(|a, b| text(a).cmp(text(b)));
         let starts = Starts::of(entries.iter().map(text));
-        Self { keys, entries, case, starts }
+        let index = Index::of(entries.iter().map(text));
+        Self { keys, entries, case, starts, index }
+    }
+
+    /// Whether a phrase may start with `words[at]`; cheap, and seldom wrong.
+    pub(super) fn may_start(&self, words: &[&str], at: usize) -> bool {
+        words.get(at).is_some_and(|word| self.starts.may_begin(word))
     }
 
     /// The longest phrase that starts with `words[at]`.
@@ -114,16 +166,19 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// Complexity: O(w · log n) string comparisons for w words and n phrases; a first word that
     /// starts no phrase ends it after one search.
     pub(super) fn longest_at(&self, words: &[&str], at: usize) -> Option<Found<T>> {
-        if !self.starts.may_begin(words.get(at)?) {
+        if !self.may_start(words, at) {
             return None;
         }
-        let mut folded = Folded::default();
+        let mut folded = Folded::with_room();
         let mut range = 0..self.entries.len();
         let mut best = None;
         for (i, word) in words.get(at..)?.iter().enumerate() {
             let added = folded.push(word);
             if !added && (i == 0 || !may_stand_inside(word)) {
                 break;
+            }
+            if i == 0 {
+                range = self.index.around(folded.key.as_bytes());
             }
             range = self.narrowed(range, &folded.key);
             if range.is_empty() {
@@ -147,7 +202,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// What the whole phrase may mean, in the table's order.
     pub(super) fn exact(&self, phrase: &str) -> Vec<T> {
         let folded = Folded::of(phrase);
-        self.meanings(self.narrowed(0..self.entries.len(), &folded.key), &folded)
+        let around = self.index.around(folded.key.as_bytes());
+        self.meanings(self.narrowed(around, &folded.key), &folded)
     }
 
     /// The entries of `range` whose form starts with `prefix`; they stand together.
@@ -155,8 +211,15 @@ impl<T: Copy + PartialEq> Phrases<T> {
         let prefix = prefix.as_bytes();
         let within = &self.entries[range.clone()];
         let start = within.partition_point(|e| self.key(e) < prefix);
-        let end = start + within[start..].partition_point(|e| self.key(e).starts_with(prefix));
-        range.start + start..range.start + end
+        let rest = &within[start..];
+        // There are mostly few: in steps that double, their end is soon passed.
+        let fits = |e: &Entry<T>| self.key(e).starts_with(prefix);
+        let mut reach = 1;
+        while rest.get(reach).is_some_and(fits) {
+            reach *= 2;
+        }
+        let len = rest[..rest.len().min(reach)].partition_point(fits);
+        range.start + start..range.start + start + len
     }
 
     /// Of entries that start with the folded form, the meanings of those that are it.
@@ -212,6 +275,20 @@ mod tests {
         assert_eq!(found(&["Guinea-Bissau"], 0), Some((1, vec![2])));
         assert_eq!(found(&["Guinea", "said"], 0), Some((1, vec![1])));
         assert_eq!(found(&["in", "New", "York", "."], 1), Some((2, vec![4, 5])));
+    }
+
+    #[test]
+    fn all_that_begins_alike_is_looked_through() {
+        let words = ["a", "a b", "a b c", "a c", "ab", "b", "ba", "é", "7", "77"];
+        let table = Phrases::new(Case::Free, words.map(|word| (word, word.len())));
+        for phrase in words {
+            let parts: Vec<&str> = phrase.split(' ').collect();
+            assert_eq!(table.longest_at(&parts, 0).map(|found| found.len), Some(parts.len()));
+        }
+        let many: Vec<&'static str> = (0..100).map(|i| &*format!("ab{i:02}").leak()).collect();
+        let table = Phrases::new(Case::Free, many.iter().map(|&word| (word, ())));
+        assert!(many.iter().all(|word| table.longest_at(&[word], 0).is_some()));
+        assert_eq!(table.longest_at(&["ab"], 0), None);
     }
 
     #[test]

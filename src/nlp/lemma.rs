@@ -13,7 +13,11 @@ pub(crate) fn lemma(word: &str, tag: Tag) -> String {
     if tag.is_proper_noun() || tag.is_punctuation() {
         return word.to_owned();
     }
-    let lower = word.to_lowercase().replace(['’', '‘', 'ʼ', '´'], "'");
+    let lower = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase().replace(['’', '‘', 'ʼ', '´'], "'")
+    };
     if let Some(lemma) = irregular(&lower, group(tag)) {
         return lemma.to_owned();
     }

@@ -96,6 +96,9 @@ impl Offices {
     /// capitals and periods, phrases in either case. Country and organization are no part of it;
     /// time words before it are not either (see [`Self::modifier_at`]), unless a hyphen joins them.
     pub fn longest_at(&self, words: &[&str], at: usize) -> Option<OfficeMatch<'_>> {
+        if !self.may_start(words, at) {
+            return None;
+        }
         let parts = parts(words, at);
         let texts: Vec<&str> = parts.iter().map(|part| part.text).collect();
         let mut start = 0;
@@ -142,12 +145,23 @@ impl Offices {
         })
     }
 
+    /// Whether an office may start there at all; most words start none.
+    fn may_start(&self, words: &[&str], at: usize) -> bool {
+        self.phrases.may_start(words, at)
+            || self.abbreviations.may_start(words, at)
+            || self.portfolios.may_start(words, at)
+            || self.modifiers.may_start(words, at)
+    }
+
     /// The longest name of a ministry that starts with `words[at]`, in either case.
     pub fn ministry_at(&self, words: &[&str], at: usize) -> Option<MinistryMatch> {
+        if ministry(words.get(at)?).is_none() && !self.portfolios.may_start(words, at) {
+            return None;
+        }
         let parts = parts(words, at);
         let texts: Vec<&str> = parts.iter().map(|part| part.text).collect();
         let (end, portfolios, plural) = self.ministry_of(&parts, &texts).or_else(|| {
-            self.portfolios.lists_at(&parts, 0).into_iter().find_map(|list| {
+            self.portfolios.lists_at(&texts, 0).into_iter().find_map(|list| {
                 let plural = ministry(texts.get(list.len)?)?;
                 Some((list.len + 1, list.portfolios, plural))
             })
@@ -185,7 +199,7 @@ impl Offices {
         if is(start, "the") {
             start += 1;
         }
-        self.portfolios.lists_at(parts, start).into_iter().find_map(|list| {
+        self.portfolios.lists_at(texts, start).into_iter().find_map(|list| {
             let end = start + list.len;
             // "Minister of Foreign Affairs and Finance Minister X": the last one is another office's.
             let other_office = list.portfolios.len() > 1
@@ -216,7 +230,7 @@ impl Offices {
             }
             core
         });
-        let with_portfolio = self.portfolios.lists_at(parts, at).into_iter().find_map(|list| {
+        let with_portfolio = self.portfolios.lists_at(texts, at).into_iter().find_map(|list| {
             let start = at + list.len;
             let (len, form) = self.noun_at(texts, start)?;
             let noun = &self.nouns[usize::from(form.row)];
@@ -282,10 +296,11 @@ fn is_body_word(word: &str) -> bool {
 
 /// Whether a word is "ministry" or "department", and whether in its plural.
 fn ministry(word: &str) -> Option<bool> {
-    match word.to_ascii_lowercase().as_str() {
-        "ministry" | "department" => Some(false),
-        "ministries" | "departments" => Some(true),
-        _ => None,
+    let is = |noun: &str| word.eq_ignore_ascii_case(noun);
+    match () {
+        () if is("ministry") || is("department") => Some(false),
+        () if is("ministries") || is("departments") => Some(true),
+        () => None,
     }
 }
 

@@ -85,6 +85,10 @@ impl Modifiers {
         Self { phrases: Phrases::new(Case::Free, rows) }
     }
 
+    pub(super) fn may_start(&self, words: &[&str], at: usize) -> bool {
+        self.phrases.may_start(words, at)
+    }
+
     pub(super) fn longest_at(&self, words: &[&str], at: usize) -> Option<ModifierMatch> {
         let found = self.phrases.longest_at(words, at)?;
         let mut places = found.meanings.into_iter();

@@ -1,6 +1,5 @@
 //! What ministers and ministries are in charge of: "foreign affairs", "trade, industry and energy".
 
-use crate::knowledge::offices::parts::Part;
 use crate::knowledge::phrases::{Case, Phrases};
 use crate::knowledge::table;
 
@@ -29,17 +28,20 @@ impl Portfolios {
         Self { phrases: Phrases::new(Case::Free, wordings) }
     }
 
-    /// Every place where the list of portfolios that starts at `parts[at]` may end, longest first.
+    pub(super) fn may_start(&self, words: &[&str], at: usize) -> bool {
+        self.phrases.may_start(words, at)
+    }
+
+    /// Every place where the list of portfolios that starts at `texts[at]` may end, longest first.
     ///
     /// A list that goes on after a comma must come to an "and": "Minister of Trade, Industry and
     /// Energy" names three, "Minister of Trade, Energy Minister X" only one.
-    pub(super) fn lists_at(&self, parts: &[Part<'_>], at: usize) -> Vec<PortfolioList> {
-        let texts: Vec<&str> = parts.iter().map(|part| part.text).collect();
+    pub(super) fn lists_at(&self, texts: &[&str], at: usize) -> Vec<PortfolioList> {
         let mut lists = Vec::new();
         let mut portfolios = Vec::new();
         let mut next = at;
         let mut whole = true;
-        while let Some(found) = self.phrases.longest_at(&texts, next) {
+        while let Some(found) = self.phrases.longest_at(texts, next) {
             next += found.len;
             portfolios.extend(found.meanings.first());
             if whole {
@@ -67,12 +69,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Portfolios, TABLE};
-    use crate::knowledge::offices::parts::parts;
     use crate::knowledge::table;
 
     fn longest(phrase: &str) -> Option<(usize, Vec<&'static str>)> {
         let words: Vec<&str> = phrase.split(' ').collect();
-        let lists = Portfolios::shipped().lists_at(&parts(&words, 0), 0);
+        let lists = Portfolios::shipped().lists_at(&words, 0);
         lists.into_iter().next().map(|list| (list.len, list.portfolios))
     }
 
