@@ -6,7 +6,7 @@ use crate::entities::facts;
 use crate::entities::nominal::{Held, mention_over};
 use crate::entities::office::fill;
 use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, OfficeStatus};
-use crate::nlp::{Dep, TokenIdx, TokenRange};
+use crate::nlp::{Dep, TokenRange};
 
 /// Gives officials without a country that of their neighbor, where the sentence leaves no other.
 pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &[Held]) {
@@ -24,7 +24,7 @@ pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &[Held]) {
                 .or_else(|| of_errand(builder, h))
                 .or_else(|| of_post_before(builder, h))
         } else if facts::is_state_office(&h.class) {
-            of_joined(builder, h)
+            of_joined(builder, h).or_else(|| of_superior(builder, h))
         } else {
             None
         };
@@ -64,6 +64,32 @@ fn of_joined(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
             })
     })?;
     country_of(neighbor, builder)
+}
+
+/// "A of Peru ordered Interior Minister B to act": one's own minister.
+fn of_superior(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
+    const COMMANDS: &[&str] = &[
+        "order", "instruct", "direct", "task", "dispatch", "sack", "fire", "dismiss", "oust",
+        "assign", "command", "empower",
+    ];
+    let words = builder.words;
+    let doc = words.doc;
+    let mention = builder.entity(h.person).mentions.iter().find(|m| m.tokens.contains(h.head))?;
+    let token = &doc.tokens[mention.head];
+    let verb = token.head.filter(|&verb| {
+        matches!(token.dep, Dep::Obj | Dep::Iobj) && COMMANDS.contains(&words.lemma(verb))
+    })?;
+    // The subject of the first of verbs side by side is that of all.
+    let subject = std::iter::successors(Some(verb), |&v| {
+        doc.tokens[v].head.filter(|_| doc.tokens[v].dep == Dep::Conj)
+    })
+    .find_map(|v| doc.child(v, &[Dep::Nsubj]))?;
+    let superior = mention_over(builder, subject)?;
+    match builder.entity(superior).kind {
+        EntityKind::Person => country_of(builder.entity(superior), builder),
+        EntityKind::Country => Some(superior),
+        _ => None,
+    }
 }
 
 /// The president whom the sentence speaks of, or the only one that the text has.
@@ -143,11 +169,15 @@ fn of_post_before(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
 /// The embassy that the sentence names with its country.
 fn of_embassy(builder: &Builder<'_, '_>, h: &Held) -> Option<EntityIdx> {
     let words = builder.words;
-    let sentence = words.doc.sentence_of(h.head).tokens;
-    let is_embassy = |t: TokenIdx| {
-        matches!(words.lower(t), "embassy" | "consulate") && t > sentence.start && t < h.head
+    let here = words.doc.sentence_idx_of(h.head);
+    let embassy_in = |sentence: TokenRange| {
+        sentence.iter().find(|&t| {
+            matches!(words.lower(t), "embassy" | "consulate") && t > sentence.start && t < h.head
+        })
     };
-    let embassy = sentence.iter().find(|&t| is_embassy(t))?;
+    // "Peru's embassy denied it. …, Ambassador A said".
+    let embassy = embassy_in(words.doc.sentences[here].tokens)
+        .or_else(|| embassy_in(words.doc.sentences[here.checked_sub(1)?].tokens))?;
     let owner = |e: &Entity| {
         e.kind == EntityKind::Country
             && e.mentions.iter().any(|m| {
@@ -168,6 +198,19 @@ mod tests {
     use expect_test::expect;
 
     use crate::entities::render::check;
+
+    #[test]
+    fn who_is_ordered_about_serves_the_same_state() {
+        check(
+            "President Ada Roe of Peru ordered Interior Minister Bo Li to close the border with Chile.",
+            expect![[r"
+                person | Ada Roe | current President of Peru | 
+                country | Peru |  | 
+                person | Bo Li | current Interior Minister of Peru? | 
+                country | Chile |  | 
+            "]],
+        );
+    }
 
     #[test]
     fn who_is_named_in_one_breath_serves_one_country() {

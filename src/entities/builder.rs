@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entities::facts::{self, CountryForm};
+use crate::entities::office;
 use crate::entities::person::{self, Person};
 use crate::entities::words::{Words, name_key};
 use crate::entities::{
@@ -203,7 +204,7 @@ impl<'w, 'a> Builder<'w, 'a> {
         let offices = &mut self.entities[idx.0].offices;
         let same = offices.iter_mut().find(|known| {
             let (a, b) = (known.title.to_lowercase(), office.title.to_lowercase());
-            (a == b || a.contains(&b) || b.contains(&a))
+            (a == b || a.contains(&b) || b.contains(&a) || abbreviates(&known.title, &office.title))
                 && (known.of.is_none() || office.of.is_none() || known.of == office.of)
         });
         match same {
@@ -297,4 +298,10 @@ fn thing_key(name: &str) -> String {
     let key = key.strip_prefix("the ").unwrap_or(&key);
     let key = key.strip_suffix("'s").or_else(|| key.strip_suffix('\'')).unwrap_or(key);
     key.replace(['-', '.'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+/// "PM" and "Prime Minister": one is short for the other.
+fn abbreviates(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let words: Vec<&str> = long.split(' ').collect();
+    office::is_abbreviation(short) && office::office_of(&[short]) == office::office_of(&words)
 }

@@ -3,6 +3,7 @@
 //! Tokyo that is watching is Japan's government; Tokyo where a meeting took place is a city.
 
 use crate::entities::words::Words;
+use crate::knowledge::{Knowledge, SeatHolder};
 use crate::nlp::{Dep, TokenIdx, TokenRange};
 
 /// What an occurrence of a capital's name stands for.
@@ -208,6 +209,16 @@ fn is_dateline(words: &Words<'_>, sentence: TokenRange, tokens: TokenRange) -> b
             || matches!(words.lower(t), "of" | "the" | "and")
     }) && (words.is_all_capitals(tokens.start) || dash - tokens.end <= 9)
         && !words.doc.tokens[tokens.end..dash].iter().any(|t| t.tag.is_verb())
+}
+
+/// The organization that a capital stands for rather than its country's government ("Brussels").
+pub(super) fn organization_seated_in(city: &str) -> Option<&'static str> {
+    let words: Vec<&str> = city.split(' ').collect();
+    let found = Knowledge::shipped().seats.longest_at(&words, 0)?;
+    match found.seat.holder {
+        SeatHolder::Organization(name) if found.seat.kind == "city" => Some(name),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use crate::entities::facts::{self, CountryForm};
 use crate::entities::portfolio::{charge, portfolio_end};
-use crate::entities::spot::{Spots, What};
+use crate::entities::spot::{Spot, Spots, What};
 use crate::entities::title::{Of, Title};
 use crate::entities::words::Words;
+use crate::knowledge::Level;
 use crate::nlp::{Tag, TokenIdx, TokenRange};
 
 /// "of A to B", "for B at C": more than that is no title.
@@ -28,6 +29,32 @@ pub(super) fn collect(words: &Words<'_>, spots: &Spots, ceiling: TokenIdx, title
     }
 }
 
+/// What looks like a body and is what somebody is in charge of: "for International Relations and
+/// Cooperation Affairs", "for Trade Affairs, Customs and Industry"; behind a minister anything whose
+/// name does not say that it is one ("Minister of Humanitarian Affairs", not "of the Reform Party").
+fn charged_with(
+    words: &Words<'_>,
+    ceiling: TokenIdx,
+    title: &Title,
+    spot: &Spot,
+    bare: bool,
+) -> Option<TokenIdx> {
+    let tokens = spot.tokens;
+    if !matches!(spot.what, What::Organization { known: None, .. }) {
+        return None;
+    }
+    let preposition = words.lower(title.tokens.end.max(title.office.end));
+    if preposition == "for" && portfolio_end(words, tokens.start, tokens.end) == Some(tokens.end) {
+        let more = charge(words, ceiling, tokens.start, false);
+        return Some(more.unwrap_or(tokens.end).max(tokens.end));
+    }
+    let minister = bare
+        && matches!(preposition, "of" | "for")
+        && facts::level_of(&title.class) == Some(Level::Minister)
+        && facts::head_noun_at(words, tokens.end - 1, tokens.end).is_none();
+    minister.then_some(tokens.end)
+}
+
 fn complement(
     words: &Words<'_>,
     spots: &Spots,
@@ -39,11 +66,14 @@ fn complement(
     if !matches!(preposition, "of" | "to" | "for" | "at" | "in" | "on") || end + 1 >= ceiling {
         return None;
     }
-    let mut start = end + 1;
-    if matches!(words.lower(start), "the" | "its" | "his" | "her" | "their" | "both") {
-        start += 1;
-    }
+    let determiner = ["the", "its", "his", "her", "their", "both"].contains(&words.lower(end + 1));
+    let start = end + 1 + usize::from(determiner);
     let spot = spots.starting_at(start).filter(|s| s.tokens.end <= ceiling);
+    if let Some(spot) = spot
+        && let Some(end) = charged_with(words, ceiling, title, spot, start == end + 1)
+    {
+        return Some((end, true));
+    }
     match (preposition, spot.map(|s| (&s.what, s.tokens))) {
         // "the governor of Arauca province", "the ruler of an island", "the mayor of Nairobi".
         ("of", Some((What::Place { .. }, tokens))) if title.of.is_none() => {
@@ -54,23 +84,18 @@ fn complement(
         {
             Some(of_place(words, title, tokens))
         }
-        // "permanent secretary in the Ministry of Trade".
+        // "permanent secretary in the Ministry of Trade"; "Leader of the Opposition in the Senate A",
+        // written as one title, right before the name.
         ("in", Some((What::Organization { .. }, tokens)))
-            if title.of.is_none() && is_department(words, tokens) =>
+            if title.of.is_none()
+                && (is_department(words, tokens)
+                    || spots.starting_at(tokens.end).is_some_and(|s| s.what == What::Person)) =>
         {
             title.of = Some(Of::Organization(tokens));
             Some((tokens.end, false))
         }
         ("of", Some((What::Country { iso2, form }, tokens))) if *form != CountryForm::Demonym => {
             of_country(words, spots, ceiling, title, iso2, tokens)
-        }
-        // "for International Relations and Cooperation Affairs", "for Trade Affairs, Customs and
-        // Industry": what it is in charge of.
-        ("for", Some((What::Organization { known: None, .. }, tokens)))
-            if portfolio_end(words, tokens.start, tokens.end) == Some(tokens.end) =>
-        {
-            let more = charge(words, ceiling, tokens.start, false);
-            Some((more.unwrap_or(tokens.end).max(tokens.end), true))
         }
         // "a special adviser to the Alliance": whom one advises, one works for.
         ("to", Some((What::Organization { .. }, tokens)))

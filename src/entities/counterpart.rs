@@ -3,6 +3,7 @@
 
 use crate::entities::builder::Builder;
 use crate::entities::nominal::{Held, mention_over};
+use crate::entities::office;
 use crate::entities::{EntityIdx, EntityKind, Group, MentionForm, Office, OfficeStatus};
 use crate::knowledge::Knowledge;
 use crate::nlp::{Dep, TokenIdx, TokenRange};
@@ -11,16 +12,26 @@ use crate::text::Span;
 /// "his Irish counterpart B", "her counterparts from A and B": the office of the one who has the
 /// counterpart, of another country.
 pub(super) fn counterparts(builder: &mut Builder<'_, '_>, held: &mut Vec<Held>) {
+    each_counterpart(builder, held, false);
+}
+
+/// The same once more, for those whose owner's country was worked out since.
+pub(super) fn late_counterparts(builder: &mut Builder<'_, '_>, held: &mut Vec<Held>) {
+    each_counterpart(builder, held, true);
+}
+
+fn each_counterpart(builder: &mut Builder<'_, '_>, held: &mut Vec<Held>, late: bool) {
     let words = builder.words;
     for sentence in words.doc.sentences.iter().filter(|s| !s.boilerplate) {
         for token in sentence.tokens.iter() {
             match words.lemma(token) {
                 "counterpart" | "colleague" | "homologue" => {
-                    counterpart(builder, held, sentence.tokens, token, token + 1);
+                    counterpart(builder, held, sentence.tokens, token..token + 1, late);
                 }
                 "opposite" if words.lower(token + 1) == "number" => {
-                    counterpart(builder, held, sentence.tokens, token, token + 2);
+                    counterpart(builder, held, sentence.tokens, token..token + 2, late);
                 }
+                _ if late => {}
                 "predecessor" => succession(builder, held, token, OfficeStatus::Former),
                 "successor" => succession(builder, held, token, OfficeStatus::Current),
                 _ => {}
@@ -33,9 +44,10 @@ fn counterpart(
     builder: &mut Builder<'_, '_>,
     held: &mut Vec<Held>,
     sentence: TokenRange,
-    token: TokenIdx,
-    end: TokenIdx,
+    noun: std::ops::Range<TokenIdx>,
+    late: bool,
 ) {
+    let (token, end) = (noun.start, noun.end);
     let words = builder.words;
     let owner = (sentence.start..token).rev().take(6).find_map(|t| {
         let possessive =
@@ -56,34 +68,15 @@ fn counterpart(
             .next()
     });
     let Some(owner) = owner else { return };
-    let Some(office) = builder.entity(owner).offices.first().cloned() else { return };
-    let office = Office { title: title_elsewhere(builder, &office), ..office };
-    let Some(class) = held.iter().find(|h| h.person == owner).map(|h| h.class.clone()) else {
-        return;
-    };
-    // Country before ("his Irish counterpart") or behind ("his counterpart from Ireland").
-    let countries: Vec<EntityIdx> = builder
-        .entities
+    let Some(office) = office::main_office(builder, owner) else { return };
+    let class = held
         .iter()
-        .enumerate()
-        .filter(|(_, e)| e.kind == EntityKind::Country)
-        .filter(|(_, e)| {
-            e.mentions.iter().any(|m| {
-                m.tokens.end == token
-                    || m.tokens.end < token
-                        && token - m.tokens.end <= 3
-                        && (m.tokens.end..token).all(|t| {
-                            matches!(words.lower(t), "and" | ",")
-                                || words.is_capitalized(t) && words.doc.tag(t).is_adjective()
-                        })
-                    || m.tokens.start > token
-                        && m.tokens.start <= token + 8
-                        && words.lower(token + 1) == "from"
-                        && sentence.contains(m.tokens.start)
-            })
-        })
-        .map(|(idx, _)| EntityIdx(idx))
-        .collect();
+        .filter(|h| h.person == owner)
+        .min_by_key(|h| h.title != office.title)
+        .map(|h| h.class.clone());
+    let Some(class) = class else { return };
+    let office = Office { title: title_elsewhere(builder, &office), ..office };
+    let countries = countries_of(builder, sentence, token);
     if doc_is_plural(builder, token)
         && pairs(builder, held, (owner, &office.title, &class), &countries, end)
     {
@@ -101,7 +94,7 @@ fn counterpart(
     if let Some((_, person)) = name_behind {
         let of = countries.first().copied().or_else(|| other_country(builder, &office));
         let Some(of) = of.map(Some) else { return };
-        if builder.entity(person).offices.is_empty() {
+        if office::has_no_office(builder, person) {
             let new = Office {
                 title: office.title.clone(),
                 of,
@@ -122,6 +115,9 @@ fn counterpart(
         }
         return;
     }
+    if late {
+        return;
+    }
     let members: Vec<EntityIdx> = countries
         .iter()
         .filter_map(|&c| {
@@ -136,6 +132,38 @@ fn counterpart(
         [_, _, ..] => builder.groups.push(Group { tokens: range, head: token, members }),
         [] => {}
     }
+}
+
+/// The countries of counterparts.
+fn countries_of(
+    builder: &Builder<'_, '_>,
+    sentence: TokenRange,
+    token: TokenIdx,
+) -> Vec<EntityIdx> {
+    let words = builder.words;
+    // Country before ("his Irish counterpart") or behind ("his counterpart from Ireland").
+    builder
+        .entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == EntityKind::Country)
+        .filter(|(_, e)| {
+            e.mentions.iter().any(|m| {
+                m.tokens.end == token
+                    || m.tokens.end < token
+                        && token - m.tokens.end <= 3
+                        && (m.tokens.end..token).all(|t| {
+                            matches!(words.lower(t), "and" | ",")
+                                || words.is_capitalized(t) && words.doc.tag(t).is_adjective()
+                        })
+                    || m.tokens.start > token
+                        && m.tokens.start <= token + 8
+                        && words.lower(token + 1) == "from"
+                        && sentence.contains(m.tokens.start)
+            })
+        })
+        .map(|(idx, _)| EntityIdx(idx))
+        .collect()
 }
 
 /// "her counterpart A" in a text on two countries: of the one that is not hers.
@@ -166,7 +194,7 @@ fn title_elsewhere(builder: &Builder<'_, '_>, office: &Office) -> String {
         return office.title.clone();
     };
     let role = found.role(iso2);
-    if role == found.role(None) {
+    if role == found.role(None) && !office::is_abbreviation(&office.title) {
         return office.title.clone();
     }
     let capitalized = |word: &str| {
@@ -189,6 +217,7 @@ fn pairs(
     let words = builder.words;
     let mut at = if words.is_comma(end) { end + 1 } else { end };
     let mut names: Vec<EntityIdx> = Vec::new();
+    let mut bracketed: Vec<EntityIdx> = Vec::new();
     loop {
         let found = builder.entities.iter().enumerate().find_map(|(idx, e)| {
             let mention = e.mentions.iter().find(|m| m.tokens.start == at)?;
@@ -197,6 +226,15 @@ fn pairs(
         let Some((person, after)) = found.filter(|(person, _)| *person != owner) else { break };
         names.push(person);
         at = after;
+        // "her colleagues A (Peru) and B (Chile)".
+        if words.raw(at) == "("
+            && let Some(country) = mention_over(builder, at + 1)
+                .filter(|&e| builder.entity(e).kind == EntityKind::Country)
+            && let Some(close) = (at + 2..at + 5).find(|&t| t < words.len() && words.raw(t) == ")")
+        {
+            bracketed.push(country);
+            at = close + 1;
+        }
         while words.is_comma(at) || words.lower(at) == "and" {
             at += 1;
         }
@@ -206,11 +244,14 @@ fn pairs(
     ordered.sort_by_key(|&c| {
         builder.entity(c).mentions.iter().filter(|m| m.tokens.end <= end).map(|m| m.head).max()
     });
+    if bracketed.len() == names.len() {
+        ordered = bracketed;
+    }
     if names.len() < 2 || names.len() != ordered.len() {
         return false;
     }
     for (person, of) in names.into_iter().zip(ordered) {
-        if !builder.entity(person).offices.is_empty() {
+        if !office::has_no_office(builder, person) {
             continue;
         }
         let span = words.span(TokenRange::new(end - 1, end));

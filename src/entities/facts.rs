@@ -28,12 +28,12 @@ pub(super) struct CountryHit {
 
 /// The country that the words from `at` on name, if any.
 pub(super) fn country_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<CountryHit> {
-    let found = Knowledge::shipped().countries.longest_at(&words.all_raw()[..end], at)?;
-    let first = found.uses.first()?;
     // Languages and peoples apart, a demonym in lower case is another word ("turkey", "polish").
     if !words.is_capitalized(at) {
         return None;
     }
+    let found = Knowledge::shipped().countries.longest_at(&words.all_raw()[..end], at)?;
+    let first = found.uses.first()?;
     let form = if found.has(CountryWord::Name) {
         CountryForm::Name
     } else if found.uses.iter().any(|u| u.word.is_demonym()) {
@@ -102,16 +102,6 @@ pub(super) fn country_of_house(
     match found.seat.holder {
         SeatHolder::Country(iso2) => Some(iso2),
         SeatHolder::Organization(_) => None,
-    }
-}
-
-/// The organization that a capital stands for rather than its country's government ("Brussels").
-pub(super) fn organization_seated_in(city: &str) -> Option<&'static str> {
-    let words: Vec<&str> = city.split(' ').collect();
-    let found = Knowledge::shipped().seats.longest_at(&words, 0)?;
-    match found.seat.holder {
-        SeatHolder::Organization(name) if found.seat.kind == "city" => Some(name),
-        _ => None,
     }
 }
 
@@ -192,6 +182,9 @@ pub(super) fn organization_at(
     end: TokenIdx,
     countries: &[&str],
 ) -> Option<OrganizationHit> {
+    if !words.has_capital(at) {
+        return None;
+    }
     let found = Knowledge::shipped().organizations.longest_at(&words.all_raw()[..end], at)?;
     let meant = found.among(countries)?;
     if meant.organization.kind == OrganizationKind::Treaty {
@@ -199,7 +192,7 @@ pub(super) fn organization_at(
     }
     let other_word =
         matches!(meant.or, Some(OtherSense::Person | OtherSense::Word | OtherSense::Place));
-    if !words.raw(at).chars().any(char::is_uppercase) || other_word && found.len == 1 {
+    if other_word && found.len == 1 {
         return None;
     }
     let kind = meant.organization.kind;
@@ -213,10 +206,12 @@ pub(super) fn treaty_at(
     at: TokenIdx,
     end: TokenIdx,
 ) -> Option<(usize, &'static str)> {
+    if !words.has_capital(at) {
+        return None;
+    }
     let found = Knowledge::shipped().organizations.longest_at(&words.all_raw()[..end], at)?;
     let meant = found.among(&[])?;
-    let capital = words.raw(at).chars().any(char::is_uppercase);
-    (meant.organization.kind == OrganizationKind::Treaty && meant.or.is_none() && capital)
+    (meant.organization.kind == OrganizationKind::Treaty && meant.or.is_none())
         .then_some((found.len, meant.organization.name))
 }
 

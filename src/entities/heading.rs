@@ -54,6 +54,7 @@ fn active(
 ) -> Option<Told> {
     let start =
         if matches!(words.lower(verb + 1), "the" | "an" | "a") { verb + 2 } else { verb + 1 };
+    let start = behind_description(words, spots, start).unwrap_or(start);
     let spot = spots.starting_at(start).filter(|s| s.tokens.end <= sentence.end);
     let (of, end) = match spot.map(|s| (&s.what, s.tokens)) {
         Some((What::Organization { .. }, tokens)) => (Of::Organization(tokens), tokens.end),
@@ -106,6 +107,20 @@ fn chosen(
     }
     let end = if words.is_comma(to - 1) { to - 1 } else { to };
     named.iter().position(|n| n.name.end == end && n.tokens.start > giving)
+}
+
+/// "heads the opposition [Reform Party]", "chairs the think tank [Baltic Forum]": where the name of a
+/// body begins that small words describe.
+fn behind_description(words: &Words<'_>, spots: &Spots, start: TokenIdx) -> Option<TokenIdx> {
+    let describes = |t: TokenIdx| {
+        let tag = words.doc.tag(t);
+        !words.is_capitalized(t) && (tag.is_noun() || tag.is_adjective() || tag == Tag::Vbg)
+    };
+    let is_body = |t: &TokenIdx| {
+        spots.starting_at(*t).is_some_and(|s| matches!(s.what, What::Organization { .. }))
+    };
+    let name = (start + 1..words.len().min(start + 4)).find(is_body)?;
+    (start..name).all(describes).then_some(name)
 }
 
 /// "the Peruvian [farmers' federation]": a country's word and the lasting body behind it.
@@ -267,6 +282,19 @@ mod tests {
             country | Peru |  | 
             organization | World Bank |  | 
         "]],
+        );
+    }
+
+    #[test]
+    fn what_describes_a_body_stands_before_its_name() {
+        check(
+            "Ada Roe, who heads the opposition Reform Party, met Bo Li, who chairs the ruling Unity Party.",
+            expect![[r"
+                person | Ada Roe | current head of Reform Party | 
+                organization | Reform Party |  | 
+                person | Bo Li | current chair of Unity Party | 
+                organization | Unity Party |  | 
+            "]],
         );
     }
 

@@ -110,7 +110,9 @@ fn apposed_to(
     // "A met B, the foreign minister said": what follows the title is a verb of its own.
     let runs_on = is_followed_by_verb(words, sentence.end, title.tokens.end);
     // "Roe, Kenyan president discuss truce": a headline's comma stands for "and".
-    let headline = words.doc.sentence_of(mark).paragraph == 0
+    let first = words.doc.sentence_of(mark);
+    let headline = first.paragraph == 0
+        && words.raw(first.tokens.end - 1) != "."
         && title.of.is_some()
         && !closes_apposition(words, sentence.end, title.tokens.end);
     if runs_on && title.definite && title.unique || headline {

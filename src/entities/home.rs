@@ -32,6 +32,7 @@ const IN_LEAD: usize = 4;
 const IN_DATELINE: usize = 8;
 const HOME_OF_ANOTHER: usize = 4;
 const SAID_BY: usize = 10;
+const OPENS_REPORT: usize = 10;
 /// What the winner must weigh at least.
 const LEAST: usize = 8;
 /// How often the text must name it, where no place line does.
@@ -56,7 +57,7 @@ struct About {
 pub(super) fn from_context(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
     let titled = titled_ranges(builder);
     let text = About {
-        topic: topic(builder, &titled),
+        topic: topic(builder, held, &titled),
         dateline: place_line::countries_of(builder)
             .into_iter()
             .filter_map(|iso2| builder.known_country(iso2))
@@ -168,11 +169,16 @@ pub(super) fn countries<'b>(
 }
 
 /// How much the text is about each country, apart from any official.
-fn topic(builder: &Builder<'_, '_>, titled: &[TokenRange]) -> BTreeMap<EntityIdx, usize> {
+fn topic(
+    builder: &Builder<'_, '_>,
+    held: &[Held],
+    titled: &[TokenRange],
+) -> BTreeMap<EntityIdx, usize> {
     let doc = builder.words.doc;
     let lead = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph > 0);
     let headline = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph == 0);
     let dateline = place_line::countries_of(builder);
+    let first = whom_it_is_about(builder, held);
     countries(builder)
         .map(|(idx, e)| {
             let named: Vec<TokenIdx> = e
@@ -193,11 +199,31 @@ fn topic(builder: &Builder<'_, '_>, titled: &[TokenRange]) -> BTreeMap<EntityIdx
                     + if within(lead) { IN_LEAD } else { 0 }
             };
             let mut weight = weigh(&free) + weigh(&in_titles) / 2;
+            weight += if first.0 == Some(idx) { first.1 } else { 0 };
             let here = e.iso2.as_deref().is_some_and(|iso2| dateline.contains(&iso2));
             weight += if here { IN_DATELINE } else { 0 };
             (idx, weight)
         })
         .collect()
+}
+
+/// The country of the official whom the report names first, where the title says it, and how often
+/// it speaks of that official: whom a report is about tells what it is about. Where the first of
+/// them goes without a country, those that have one are the guests.
+fn whom_it_is_about(builder: &Builder<'_, '_>, held: &[Held]) -> (Option<EntityIdx>, usize) {
+    let Some(first) = held.iter().min_by_key(|h| h.head) else { return (None, 0) };
+    let mentions = builder.entity(first.person).mentions.len();
+    let country = first.of.filter(|&of| builder.entity(of).kind == EntityKind::Country);
+    (country, mentions.min(MOST_MENTIONS))
+}
+
+/// "LIMA: Foreign Secretary A told …": the report begins with the official, right behind its place.
+fn opens_report(builder: &Builder<'_, '_>, h: &Held) -> bool {
+    let doc = builder.words.doc;
+    let start = doc.token_at(h.span.start).map_or(h.head, |t| t.min(h.head));
+    let sentence = doc.sentence_of(start).tokens;
+    place_line::place_line_end(builder, sentence)
+        .is_some_and(|end| (end + 1..=end + 2).contains(&start))
 }
 
 /// Where persons stand with their titles, with the country before or behind.
@@ -250,7 +276,10 @@ fn winner(
         })
         .map(|(idx, _)| {
             let base = topic.get(&idx).copied().unwrap_or(0);
-            let near = near::weight(builder, h, idx) + speaker(builder, held, h, idx);
+            let opens = dateline.contains(&idx) && opens_report(builder, h);
+            let near = near::weight(builder, held, h, idx)
+                + speaker(builder, held, h, idx)
+                + if opens { OPENS_REPORT } else { 0 };
             (base + near + shared(builder, held, h, idx), near, idx)
         })
         .collect();

@@ -33,7 +33,9 @@ mod name_run;
 mod near;
 mod nominal;
 mod office;
+mod office_words;
 mod owner;
+mod past;
 mod people;
 mod person;
 mod place_line;
@@ -92,6 +94,7 @@ pub fn resolve(article: &Article, document: &Document) -> Entities {
     owner::from_possessors(&mut builder, &mut held);
     event::describe(&mut builder);
     office::infer_countries(&mut builder, &mut held);
+    counterpart::late_counterparts(&mut builder, &mut held);
     builder.finish()
 }
 

@@ -3,32 +3,52 @@
 
 use crate::entities::builder::Builder;
 use crate::entities::facts::{self, CountryForm};
-use crate::entities::nominal::Held;
-use crate::entities::{EntityIdx, MentionForm};
+use crate::entities::nominal::{Held, mention_over};
+use crate::entities::{EntityIdx, Mention, MentionForm};
 use crate::nlp::{Dep, Document, Tag, TokenIdx, TokenRange};
 
 /// Weights, in halves of a mention.
 const IN_SENTENCE: usize = 6;
 const IN_SENTENCE_BEFORE: usize = 4;
+const IN_TITLE_OF_ANOTHER: usize = 2;
+const OFFICIAL_ACTS: usize = 4;
 const OPENS_SENTENCE: usize = 8;
 const OPENS_PARAGRAPH: usize = 6;
 const SUBJECT_BEFORE: usize = 8;
 const IN_OWN_CAPITAL: usize = 6;
 
 /// What stands near the title: the country in the same sentence, at its head, in the one before.
-pub(super) fn weight(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) -> usize {
+pub(super) fn weight(
+    builder: &Builder<'_, '_>,
+    held: &[Held],
+    h: &Held,
+    country: EntityIdx,
+) -> usize {
     let words = builder.words;
     let doc = words.doc;
     let here = doc.sentence_idx_of(h.head);
     let sentence = doc.sentences[here].tokens;
-    let in_sentence = |s: TokenRange| {
-        builder
-            .entity(country)
-            .mentions
-            .iter()
-            .any(|m| m.form != MentionForm::Pronoun && s.contains(m.tokens.start))
+    // "Finland's president, A": tells of A rather than of others.
+    let in_title = |m: &Mention| {
+        held.iter().any(|o| {
+            o.person != h.person && o.span.start <= m.span.start && m.span.end <= o.span.end
+        }) || matches!(words.lemma(m.tokens.end), "counterpart" | "colleague")
     };
-    let mut weight = if in_sentence(sentence) { IN_SENTENCE } else { 0 };
+    let mentioned = |s: TokenRange| {
+        let mentions = &builder.entity(country).mentions;
+        mentions
+            .iter()
+            .filter(move |m| m.form != MentionForm::Pronoun && s.contains(m.tokens.start))
+    };
+    let in_sentence = |s: TokenRange| mentioned(s).next().is_some();
+    let mut weight = if mentioned(sentence).any(|m| !in_title(m)) {
+        IN_SENTENCE
+    } else if in_sentence(sentence) {
+        IN_TITLE_OF_ANOTHER
+    } else {
+        0
+    };
+    weight += if acts_for(builder, h, country) { OFFICIAL_ACTS } else { 0 };
     if here > 0 && is_one_flow(doc, here) && in_sentence(doc.sentences[here - 1].tokens) {
         weight += IN_SENTENCE_BEFORE;
     }
@@ -45,6 +65,25 @@ pub(super) fn weight(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) ->
     });
     weight += if paragraph { OPENS_PARAGRAPH } else { 0 };
     weight + if opens_there(builder, sentence, h.head, country) { OPENS_SENTENCE } else { 0 }
+}
+
+/// "A of Peru joined the cabinet of Prime Minister B": the clause is about one of the country's own
+/// officials.
+fn acts_for(builder: &Builder<'_, '_>, h: &Held, country: EntityIdx) -> bool {
+    let doc = builder.words.doc;
+    let mut at = h.head;
+    for _ in 0..12 {
+        let Some(head) = doc.tokens[at].head else { return false };
+        at = head;
+        let subject = doc.child(at, &[Dep::Nsubj, Dep::NsubjPass]);
+        let Some(who) = subject.filter(|&s| s != h.head).and_then(|s| mention_over(builder, s))
+        else {
+            continue;
+        };
+        return who != h.person
+            && builder.entity(who).offices.iter().any(|o| o.of == Some(country));
+    }
+    false
 }
 
 /// Whether the sentence before belongs to the same train of thought: the same paragraph, or one of a

@@ -20,7 +20,7 @@ use crate::entities::side;
 use crate::entities::thing;
 use crate::entities::title::{Of, Title};
 use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
-use crate::knowledge::Level;
+use crate::knowledge::{Knowledge, Level};
 use crate::nlp::Dep;
 
 /// The entity whose office a title is, where said.
@@ -202,8 +202,14 @@ fn from_other_offices(builder: &mut Builder<'_, '_>) {
             .iter()
             .filter_map(|o| o.of)
             .find(|&of| builder.entity(of).kind == EntityKind::Country);
-        if let Some(country) = country {
-            fill(builder, idx, country);
+        let Some(country) = country else { continue };
+        for office in &mut builder.entity_mut(idx).offices {
+            // "Chairperson A, the Kenyan head of state": the chair is some body's.
+            let chair = facts::level_of(&office.title) == Some(Level::Organization);
+            if office.of.is_none() && !chair {
+                office.of = Some(country);
+                office.inferred = true;
+            }
         }
     }
 }
@@ -332,6 +338,36 @@ fn from_own_capital(builder: &mut Builder<'_, '_>) {
             fill(builder, idx, *country);
         }
     }
+}
+
+/// "PM", "C.E.O.": capitals alone.
+pub(super) fn is_abbreviation(title: &str) -> bool {
+    title.len() > 1 && title.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// The same for all wordings of the office that these words are as a whole.
+pub(super) fn office_of(title: &[&str]) -> Option<String> {
+    let found = Knowledge::shipped().offices.longest_at(title, 0)?;
+    (found.len == title.len()).then(|| found.role(None))
+}
+
+/// The office that somebody has counterparts in: a rank is none.
+pub(super) fn main_office(builder: &Builder<'_, '_>, person: EntityIdx) -> Option<Office> {
+    let offices = &builder.entity(person).offices;
+    offices.iter().find(|office| !is_rank(office)).or(offices.first()).cloned()
+}
+
+/// Whether nothing but ranks and what was once is known of somebody.
+pub(super) fn has_no_office(builder: &Builder<'_, '_>, person: EntityIdx) -> bool {
+    let offices = &builder.entity(person).offices;
+    offices.iter().all(|office| is_rank(office) || office.status == OfficeStatus::Former)
+}
+
+/// "Gen.", "admiral": how high in the forces, not what one does there.
+fn is_rank(office: &Office) -> bool {
+    let title = office.title.to_lowercase();
+    let post = ["chief", "commander", "head"].iter().any(|word| title.contains(word));
+    !post && facts::level_of(&office.title) == Some(Level::Military)
 }
 
 /// Gives all offices of a person without a country this one.

@@ -44,7 +44,7 @@ pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &[Held]) {
 }
 
 /// Where the place line ends that a sentence begins with, if it does.
-fn place_line_end(builder: &Builder<'_, '_>, sentence: TokenRange) -> Option<TokenIdx> {
+pub(super) fn place_line_end(builder: &Builder<'_, '_>, sentence: TokenRange) -> Option<TokenIdx> {
     let words = builder.words;
     sentence
         .iter()

@@ -16,7 +16,11 @@ const LEAST_OF_TOPIC: usize = 3;
 /// Gives such posts the organization or place that stands nearest, where it is the only one.
 pub(super) fn infer(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
     for h in held.iter_mut().filter(|h| h.of.is_none() && h.possessor.is_none()) {
+        let only = facts::homes_of_office(&h.title)
+            .into_iter()
+            .find_map(|home| builder.known(EntityKind::Organization, home));
         let owner = match facts::level_of(&h.class) {
+            _ if only.is_some() => only,
             Some(Level::Organization) if !is_states(&h.class) => nearest(builder, h),
             Some(Level::HeadOfState) if h.class.ends_with("president") => topic(builder),
             Some(Level::Local) => place_before(builder, h),

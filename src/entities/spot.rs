@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::entities::facts::{self, CountryForm};
 use crate::entities::headline;
+use crate::entities::office_words::{
+    is_office, is_office_with_charge, named_behind_body, titled_before_and,
+};
 use crate::entities::plausible::{
     is_after_preposition, is_called_a_body, is_called_an_official, is_event_name, is_in_capitals,
     is_list, is_lower_noun, is_plausible, is_region_word, is_spill, kind_by_words,
@@ -108,7 +111,9 @@ pub(super) fn spots(words: &Words<'_>) -> Spots {
     candidates.retain(|(source, spot)| {
         let guessed = matches!(source, Source::Head | Source::Recognizer)
             && matches!(spot.what, What::Event | What::Organization { known: None, .. });
-        !guessed || !headline::is_guess(words, spot.tokens)
+        let office =
+            *source != Source::Table && spot.what != What::Person && is_office(words, spot.tokens);
+        !(office || guessed && headline::is_guess(words, spot.tokens))
     });
     // Longest first; of one length, what a table knows before what was guessed.
     candidates.sort_by(|(a_source, a), (b_source, b)| {
@@ -266,7 +271,11 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
         if words.doc.sentence_of(start).boilerplate || is_in_capitals(words, start) {
             continue;
         }
-        let Some(tokens) = trimmed(words, name.tokens, name.kind) else { continue };
+        let Some(mut tokens) = trimmed(words, name.tokens, name.kind) else { continue };
+        if let Some(person) = named_behind_body(words, tokens) {
+            tokens.end = person.start;
+            candidates.push((Source::Recognizer, Spot { tokens: person, what: What::Person }));
+        }
         let usual = kinds.get(&words.phrase(tokens).to_lowercase()).copied();
         let thing = matches!(name.kind, NameKind::Place | NameKind::Organization);
         let usual = usual.filter(|_| thing).unwrap_or(name.kind);
@@ -303,27 +312,6 @@ fn from_recognizer(words: &Words<'_>, candidates: &mut Vec<(Source, Spot)>) {
     }
 }
 
-/// "[Commissioner for Peace and Security], A": an office rather than a body.
-fn is_office_with_charge(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> bool {
-    matches!(kind, NameKind::Organization | NameKind::Event)
-        && facts::office_at(words, tokens.start, tokens.end).is_some_and(|hit| {
-            hit.before_name && !hit.plural && words.lower(tokens.start + hit.len) == "for"
-        })
-}
-
-/// "President [Ada Roe and Council] President Bo Li", taken for one name: the person before the "and".
-fn titled_before_and(words: &Words<'_>, tokens: TokenRange) -> Option<TokenRange> {
-    let and = tokens.iter().find(|&t| words.lower(t) == "and").filter(|&t| t > tokens.start)?;
-    let is_title = |at: TokenIdx, end: TokenIdx| {
-        facts::office_at(words, at, end).filter(|hit| hit.before_name).map(|hit| at + hit.len)
-    };
-    let start = tokens.start;
-    let behind_title =
-        (start.saturating_sub(3)..start).any(|at| is_title(at, start) == Some(start));
-    let before_title = is_title(tokens.end, words.len()).is_some();
-    (behind_title && before_title).then(|| TokenRange::new(start, and))
-}
-
 /// Places and organizations by what the recognizer takes each name for most often: of "LIMA--" and
 /// ten times "Lima", the ten decide. Persons are told by their titles and are left alone.
 fn kinds_by_name(words: &Words<'_>) -> BTreeMap<String, NameKind> {
@@ -354,6 +342,28 @@ fn trimmed(words: &Words<'_>, tokens: TokenRange, kind: NameKind) -> Option<Toke
     // "Lima — Two", "Sport | Travel": a name ends at what parts sentences and menus.
     let parted = |&t: &TokenIdx| matches!(words.raw(t), ";" | ":" | "|" | "—" | "–" | "•");
     end = tokens.iter().find(parted).unwrap_or(end);
+    if kind != NameKind::Person {
+        // "the Committee on Trade [on Tuesday that]", "the Peace Party [and Peruvian]".
+        let breaks = |t: TokenIdx| match words.lower(t) {
+            "that" => true,
+            "on" => facts::is_calendar_word(words.lower(t + 1)),
+            "and" => {
+                t + 2 == end
+                    && facts::country_at(words, t + 1, end)
+                        .is_some_and(|hit| hit.form == CountryForm::Demonym)
+            }
+            _ => false,
+        };
+        end = (start + 1..end.saturating_sub(1)).find(|&t| breaks(t)).unwrap_or(end);
+    }
+    // "[New Zealand]'s High Commissioner": no place has an owner.
+    if kind == NameKind::Place {
+        let owned = (start + 1..end).find(|&t| words.is_possessive_ending(t));
+        let land = owned.filter(|&t| {
+            facts::country_at(words, start, t).is_some_and(|hit| start + hit.len == t)
+        });
+        end = land.unwrap_or(end);
+    }
     loop {
         if start >= end {
             return None;

@@ -70,7 +70,7 @@ fn country(builder: &mut Builder<'_, '_>, tokens: TokenRange, iso2: &str, form: 
                 place(builder, tokens);
             }
             Reading::Government => {
-                let seated = facts::organization_seated_in(&words.phrase(tokens));
+                let seated = capital::organization_seated_in(&words.phrase(tokens));
                 let idx = match seated {
                     Some(name) => builder.named(EntityKind::Organization, name),
                     None => builder.country(iso2),

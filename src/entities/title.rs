@@ -8,6 +8,7 @@ use crate::entities::OfficeStatus;
 use crate::entities::complement;
 use crate::entities::facts::{self, Gender};
 use crate::entities::left;
+use crate::entities::past;
 use crate::entities::spot::{Spots, What};
 use crate::entities::words::Words;
 use crate::nlp::{TokenIdx, TokenRange};
@@ -214,6 +215,7 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
     if let Some(Of::Country(iso2)) = &title.of {
         title.class = facts::office_class(words, at, bounds.end, iso2);
     }
+    past::collect(words, bounds.end, &mut title);
     Some(title)
 }
 

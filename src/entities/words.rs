@@ -73,6 +73,11 @@ impl<'a> Words<'a> {
         self.raw(token) == ","
     }
 
+    /// Whether there is a capital anywhere in it.
+    pub(super) fn has_capital(&self, at: TokenIdx) -> bool {
+        self.raw(at).chars().any(char::is_uppercase)
+    }
+
     /// Whether a token is the first word of its sentence, opening quotes and dashes aside.
     pub(super) fn opens_sentence(&self, token: TokenIdx) -> bool {
         let start = self.doc.sentence_of(token).tokens.start;

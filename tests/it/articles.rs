@@ -14,18 +14,27 @@ use crate::score::{Expected, Floors, Found, Tally, parse_map, score};
 /// Under the articles that rules may be tuned on. Raise them with what is reached, five points
 /// beneath it; never lower them for the same articles.
 const TUNE_FLOORS: Floors = Floors {
-    nodes_precision: 88.9,
-    nodes_recall: 91.6,
-    offices: 82.6,
-    edges_precision: 76.5,
-    edges_recall: 39.4,
-    status: 88.1,
-    most_forbidden_nodes: 3,
+    nodes_precision: 88.5,
+    nodes_recall: 91.5,
+    offices: 77.5,
+    edges_precision: 75.7,
+    edges_recall: 37.3,
+    status: 89.0,
+    most_forbidden_nodes: 7,
     most_forbidden_edges: 2,
 };
 
-/// Under the articles that are only measured on; there is none yet.
-const HELD_FLOORS: Option<Floors> = None;
+/// Under the articles that are only measured on. The same rule.
+const HELD_FLOORS: Floors = Floors {
+    nodes_precision: 90.2,
+    nodes_recall: 90.3,
+    offices: 61.3,
+    edges_precision: 76.9,
+    edges_recall: 33.5,
+    status: 85.2,
+    most_forbidden_nodes: 0,
+    most_forbidden_edges: 0,
+};
 
 /// The map of one plain text, as the program draws it.
 pub(crate) fn found_in(name: &str, text: &str) -> Found {
@@ -78,9 +87,9 @@ struct Case {
 }
 
 impl Case {
-    /// From 81 on they are only there to measure, and nobody looks at how each of them does.
+    /// From 101 on they are only there to measure, and nobody looks at how each of them does.
     fn is_for_tuning(&self) -> bool {
-        self.name.split('-').next().and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n <= 80)
+        self.name.split('-').next().and_then(|n| n.parse::<u32>().ok()).is_some_and(|n| n <= 100)
     }
 }
 
@@ -112,7 +121,7 @@ fn every_article_has_a_map_that_can_be_read() {
 #[test]
 fn our_own_articles_are_read_as_well_as_before() {
     let mut table = Table::default();
-    let (mut tune, mut held) = (Tally::default(), None::<Tally>);
+    let (mut tune, mut held) = (Tally::default(), Tally::default());
     for case in cases() {
         let (tally, notes) =
             score(&case.expected, &found_in(&format!("{}.txt", case.name), &case.text));
@@ -120,15 +129,12 @@ fn our_own_articles_are_read_as_well_as_before() {
             table.row(&case.name, &tally, &notes);
             tune += tally;
         } else {
-            *held.get_or_insert_default() += tally;
+            held += tally;
         }
     }
     table.row("TUNE", &tune, &[]);
-    if let Some(held) = &held {
-        table.row("HELD", held, &[]);
-    }
+    table.row("HELD", &held, &[]);
     table.print();
-    let tune = tune.below(&TUNE_FLOORS);
-    let held = held.zip(HELD_FLOORS).map(|(held, floors)| held.below(&floors)).unwrap_or_default();
+    let (tune, held) = (tune.below(&TUNE_FLOORS), held.below(&HELD_FLOORS));
     assert!(tune.is_empty() && held.is_empty(), "tune: {tune:?}\nheld: {held:?}");
 }

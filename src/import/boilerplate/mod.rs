@@ -5,6 +5,7 @@
 //! quotation marks does not count, and a word that news uses as well counts only in company.
 
 mod cues;
+mod sections;
 mod words;
 
 use std::collections::BTreeSet;
@@ -23,11 +24,20 @@ const MAX_CREDIT_WORDS: usize = 24;
 pub(super) fn find(text: &str) -> Vec<Boilerplate> {
     let mut found = Vec::new();
     let mut start = 0;
+    let mut lines = Vec::new();
     for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
         let span = trimmed(text, Span::new(start, start + line.len()));
         start += line.len();
         if !span.is_empty() {
-            find_in_line(text, span, &mut found);
+            lines.push(span);
+        }
+    }
+    let section = sections::above_headline(text, &lines);
+    for line in lines {
+        if section == Some(line) {
+            found.push(Boilerplate { span: line, reason: told(sections::REASON) });
+        } else {
+            find_in_line(text, line, &mut found);
         }
     }
     found
@@ -61,7 +71,8 @@ fn line_reason(words: &[Word<'_>], line: &str) -> Option<&'static str> {
         return None;
     }
     let whole = CUES.of_all(Kind::Line, &letters).map(|cue| cue.reason);
-    whole.or_else(|| share_row(words)).or_else(|| {
+    let row = sections::is_row(line).then_some(sections::REASON);
+    whole.or(row).or_else(|| share_row(words)).or_else(|| {
         // A full stop makes a sentence of it, and "By land and sea." is one.
         if line.ends_with('.') && !line.starts_with('(') { None } else { credit(words) }
     })
@@ -208,6 +219,12 @@ mod tests {
             "Get the latest news in your inbox.",
             "Advertisement",
             "3 min read",
+            "Home > World > East Asia",
+            "NEWS | WEST AFRICA",
+            "Print | Email | Share",
+            "Languages: Deutsch | Español",
+            "Comments (12) | Report an error | Follow us on Telegram",
+            "(END)",
         ] {
             let found = find(line);
             assert!(!found.is_empty(), "nothing found in: {line}");
@@ -248,6 +265,8 @@ mod tests {
             "TOKYO (Agency) — The minister met the envoy.",
             "Support our troops, read the posters in the streets of Oslo.",
             "Line Example met Bo Sample.",
+            "Japan | Premier and president meet in Oslo",
+            "Exports > imports, says minister",
         ] {
             assert_eq!(reasons(line), Vec::<String>::new());
         }

@@ -1,4 +1,5 @@
-//! Offices that one country alone has: a taoiseach is Ireland's.
+//! Offices that one country or organization alone has: a taoiseach is Ireland's, an
+//! under-secretary-general the United Nations'.
 
 use crate::knowledge::phrases::{Case, Phrases};
 use crate::knowledge::table;
@@ -18,9 +19,13 @@ impl Homes {
         Self { phrases: Phrases::new(Case::Free, rows) }
     }
 
-    /// The countries that have such an office; none where any may.
+    /// The countries that have such an office, by iso2, or the organization, by its usual name; none
+    /// where any may. What it is in charge of may
+    /// follow ("assistant secretary of state for Africa").
     pub(super) fn of(&self, title: &[&str]) -> Vec<&'static str> {
-        let found = self.phrases.longest_at(title, 0).filter(|found| found.len == title.len());
+        let found = self.phrases.longest_at(title, 0).filter(|found| {
+            title.get(found.len).is_none_or(|next| next.eq_ignore_ascii_case("for"))
+        });
         found.map_or_else(Vec::new, |found| found.meanings)
     }
 }
@@ -38,6 +43,8 @@ mod tests {
         };
         assert_eq!(homes("Taoiseach"), ["IE"]);
         assert_eq!(homes("Chancellor"), ["DE", "AT", "GB"]);
+        assert_eq!(homes("Assistant Secretary of State for Africa"), ["US"]);
+        assert!(homes("Chancellor of the University").is_empty());
         assert!(homes("President").is_empty());
     }
 
@@ -48,8 +55,9 @@ mod tests {
             let words: Vec<&str> = title.split(' ').collect();
             let found = knowledge.offices.longest_at(&words, 0);
             assert_eq!(found.map(|f| f.len), Some(words.len()), "{title}");
-            for iso2 in table::list(countries) {
-                assert!(knowledge.countries.by_iso2(iso2).is_some(), "{iso2}");
+            for home in table::list(countries) {
+                let country = knowledge.countries.by_iso2(home).is_some();
+                assert!(country || knowledge.organizations.by_name(home).is_some(), "{home}");
             }
         }
     }

@@ -69,7 +69,10 @@ fn is_near_name(words: &[Word], at: usize) -> bool {
 /// ("Syrian refugee"), and from places all that are adjectives only ("East Asian").
 pub(crate) fn trim(texts: &[&str], tags: &[u8], labels: &mut [u8]) {
     let tag = |i: usize| Tag::ALL[usize::from(tags[i])];
-    let is_small = |i: usize| texts[i].starts_with(char::is_lowercase);
+    // "d'Aubray", "al-Sabah": the name begins behind the mark.
+    let is_small = |i: usize| {
+        texts[i].starts_with(char::is_lowercase) && !texts[i].contains(char::is_uppercase)
+    };
     for name in names(labels, 0) {
         let TokenRange { mut start, mut end } = name.tokens;
         while end > start && (is_small(end - 1) || tag(end - 1).is_punctuation()) {
@@ -83,9 +86,15 @@ pub(crate) fn trim(texts: &[&str], tags: &[u8], labels: &mut [u8]) {
         if name.kind == NameKind::Place && !names_something {
             start = end;
         }
-        // "on Monday": a day is nobody.
+        // "on Monday", "Aug. 19": a day is nobody.
         let calendar = &Knowledge::shipped().calendar;
-        if (start..end).all(|i| calendar.is_day_or_month(texts[i])) {
+        let is_number = |i: usize| texts[i].bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let dated = (start..end).any(is_number);
+        let is_day = |i: usize| {
+            calendar.is_day_or_month(texts[i])
+                || dated && calendar.is_day_or_month(&format!("{}.", texts[i]))
+        };
+        if (start..end).all(|i| is_day(i) || is_number(i)) && (start..end).any(is_day) {
             start = end;
         }
         let first = labels[name.tokens.start];
@@ -181,6 +190,12 @@ mod tests {
         let mut day = [1];
         trim(&["Monday"], &[Tag::Nnp as u8], &mut day);
         assert_eq!(day, [0]);
+        let mut date = [3, 4];
+        trim(&["Aug", "19"], &[Tag::Nnp as u8, Tag::Cd as u8], &mut date);
+        assert_eq!(date, [0, 0]);
+        let mut particle = [1, 2];
+        trim(&["Ada", "d'Aubray"], &[Tag::Nnp as u8; 2], &mut particle);
+        assert_eq!(particle, [1, 2]);
         let mut labels = [3, 4, 4, 0, 5];
         trim(&texts, &tags, &mut labels);
         assert_eq!(labels, [0, 3, 0, 0, 5]);
