@@ -8,10 +8,11 @@ import xml.etree.ElementTree as xml
 from desktop import Failure
 
 
-def extracted(binary, files):
-    """The names that the command line finds in these articles, sorted."""
+def extracted(binary, files, kind=None):
+    """The names that the command line finds in these articles, sorted; of one kind, if told."""
     got = subprocess.run([binary, "extract", *files], capture_output=True, check=True, timeout=120)
-    return sorted(entity["name"] for entity in json.loads(got.stdout)["entities"])
+    entities = json.loads(got.stdout)["entities"]
+    return sorted(entity["name"] for entity in entities if kind in (None, entity["type"]))
 
 
 def rendered(binary, files, path, width_of):
