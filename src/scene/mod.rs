@@ -19,7 +19,6 @@ pub mod item;
 mod label;
 mod legend;
 pub mod measure;
-mod names;
 mod node;
 mod note;
 mod options;

@@ -14,7 +14,6 @@ mod notes;
 mod paint;
 pub(crate) mod painting;
 mod picture;
-mod tiles;
 mod together;
 
 use std::sync::Arc;
@@ -77,8 +76,6 @@ pub(crate) struct MapCanvas {
     /// The flags in a picture.
     flags: Option<(Arc<Scene>, Radii)>,
     drawing: Drawing,
-    /// Whether the triangles of the picture are made within the frame.
-    at_once: bool,
     moving: Option<Moving>,
     painting: Painting,
     last_rect: Rect,
@@ -104,7 +101,6 @@ impl Default for MapCanvas {
             scene: None,
             flags: None,
             drawing: Drawing::default(),
-            at_once: true,
             moving: None,
             painting: Painting::default(),
             last_rect: Rect::NOTHING,
@@ -145,7 +141,7 @@ impl MapCanvas {
 
     /// Whether the picture that is asked for is still being made.
     pub(crate) fn is_busy(&self) -> bool {
-        self.drawing.is_busy() || self.painting.is_busy()
+        self.drawing.is_busy()
     }
 
     /// Whether the legend is open.
@@ -211,7 +207,7 @@ impl MapCanvas {
         for (iso2, radius) in self.flags.iter().flat_map(|(_, flags)| flags) {
             flags.texture(ui.ctx(), iso2, radius * 2.0 * self.camera.zoom);
         }
-        self.painting.ui(&mut child, rect, &scene, self.camera, flags.textures(), self.at_once);
+        self.painting.ui(&mut child, rect, &scene, self.camera, flags.textures());
         access::nodes(cx, &child, id, self.camera, rect, &scene);
         self.notes_ui(cx, &child, id, &scene);
         self.marquee_ui(cx, &child);
