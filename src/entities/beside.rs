@@ -303,4 +303,28 @@ mod tests {
             "]],
         );
     }
+    #[test]
+    fn an_embassy_of_the_sentence_before_has_the_ambassador() {
+        check(
+            "Peru's embassy denied it. No country is a backyard, Ambassador Ada Roe said.",
+            expect![[r"
+                country | Peru |  | 
+                person | Ada Roe | current Ambassador of Peru? | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_ministers_own_chief_orders_him_about() {
+        check(
+            "Kenya closed its airports. President Ada Roe of Peru told Kenya to wait and instructed Finance Minister Bo Li to fly to Kenya.",
+            expect![[r"
+                country | Kenya |  | 
+                person | Ada Roe | current President of Peru | 
+                country | Peru |  | 
+                person | Bo Li | current Finance Minister of Peru? | 
+                  its → Kenya
+            "]],
+        );
+    }
 }

@@ -182,7 +182,8 @@ fn other_country(builder: &Builder<'_, '_>, office: &Office) -> Option<EntityIdx
 }
 
 fn doc_is_plural(builder: &Builder<'_, '_>, token: TokenIdx) -> bool {
-    builder.words.doc.tag(token) == crate::nlp::Tag::Nns
+    // The tagger may take the noun between a pronoun and a name for a verb.
+    builder.words.lower(token).ends_with('s')
 }
 
 /// What the office is called in other countries: the counterpart of the American secretary of state
@@ -480,6 +481,62 @@ mod tests {
                 person | Carla Jennings | former ambassador to Egypt of United States?; current envoy of United States? | 
                 country | Egypt |  | 
                   His → Miles Hanford
+            "]],
+        );
+    }
+    #[test]
+    fn counterparts_may_have_their_countries_in_brackets() {
+        check(
+            "Norway's defense minister, Ada Roe, met her colleagues Bo Li (Peru) and Eve Sand (Chile).",
+            expect![[r"
+                country | Norway |  | 
+                person | Ada Roe | current defense minister of Norway | 
+                person | Bo Li | current defense minister of Peru? | 
+                country | Peru |  | 
+                person | Eve Sand | current defense minister of Chile? | 
+                country | Chile |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_is_written_out_elsewhere() {
+        check(
+            "PM Ada Roe of Peru met her Chilean counterpart, Bo Li. Prime Minister Ada Roe smiled.",
+            expect![[r"
+                person | Ada Roe | current Prime Minister of Peru | 
+                country | Peru |  | 
+                country | Chile |  | Chilean
+                person | Bo Li | current Prime Minister of Chile? | 
+                  her → Ada Roe
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_rank_is_no_office_to_share() {
+        check(
+            "Adm. Ada Roe, chief of staff of Peru, met her Chilean counterpart, Gen. Bo Li.",
+            expect![[r"
+                person | Ada Roe | current Adm. of Peru?; current chief of staff of Peru | 
+                country | Peru |  | 
+                country | Chile |  | Chilean
+                person | Bo Li | current Gen. of Chile; current chief of staff of Chile? | 
+                  her → Ada Roe
+            "]],
+        );
+    }
+
+    #[test]
+    fn whose_own_country_is_worked_out_has_counterparts_too() {
+        check(
+            "LIMA, June 3 — Foreign Minister Ada Roe signed a pact with her opposite number, Bo Li. Peru and Chile are neighbors. Chile thanked Peru.",
+            expect![[r"
+                person | Ada Roe | current Foreign Minister of Peru? | 
+                person | Bo Li | current Foreign Minister of Chile? | 
+                country | Peru |  | 
+                country | Chile |  | 
+                  her → Ada Roe
             "]],
         );
     }

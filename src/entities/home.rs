@@ -471,4 +471,32 @@ mod tests {
             "]],
         );
     }
+    #[test]
+    fn who_opens_a_report_is_of_its_place() {
+        check(
+            "LIMA: Foreign Minister Ada Roe told parliament on Monday that Chile had closed the border. Chile said nothing. The army of Chile stayed in Chile. Peru waited.",
+            expect![[r"
+                person | Ada Roe | current Foreign Minister | 
+                organization | parliament (tentative) |  | 
+                country | Chile |  | 
+                organization | army (tentative) |  | 
+                country | Peru |  | 
+            "]],
+        );
+    }
+
+    #[test]
+    fn whose_minister_a_report_is_about_it_is_about() {
+        check(
+            "Kenyan Defense Minister Ada Roe began a tour of Peru on Monday. Roe met workers in Peru. Roe, who joined the cabinet of Prime Minister Bo Li in May, leaves Peru on Friday. The navy of Kenya waits.",
+            expect![[r"
+                country | Kenya |  | Kenyan
+                person | Ada Roe | current Defense Minister of Kenya | Roe
+                event | tour of Peru (tentative) |  | tour
+                country | Peru |  | 
+                organization | cabinet (tentative) |  | 
+                person | Bo Li | current Prime Minister | 
+            "]],
+        );
+    }
 }

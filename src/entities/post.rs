@@ -266,4 +266,16 @@ mod tests {
             "]],
         );
     }
+    #[test]
+    fn some_titles_are_of_one_organization_alone() {
+        check(
+            "The UN sent food to Chad. The Humanitarian Coordinator, Ada Roe, thanked Peru.",
+            expect![[r"
+                organization | UN |  | 
+                country | Chad |  | 
+                person | Ada Roe | current Humanitarian Coordinator of UN? | 
+                country | Peru |  | 
+            "]],
+        );
+    }
 }
