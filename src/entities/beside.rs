@@ -306,8 +306,9 @@ mod tests {
     #[test]
     fn an_embassy_of_the_sentence_before_has_the_ambassador() {
         check(
-            "Peru's embassy denied it. No country is a backyard, Ambassador Ada Roe said.",
+            "Chile was angry with Peru. Peru's embassy denied it. Chile is no backyard, Ambassador Ada Roe said.",
             expect![[r"
+                country | Chile |  | 
                 country | Peru |  | 
                 person | Ada Roe | current Ambassador of Peru? | 
             "]],

@@ -19,17 +19,12 @@ use crate::entities::office::fill;
 use crate::entities::owner;
 use crate::entities::place_line;
 use crate::entities::pronoun::SPEECH;
+use crate::entities::topic;
 use crate::entities::{EntityIdx, EntityKind, MentionForm, OfficeStatus};
 use crate::knowledge::Level;
-use crate::nlp::{Dep, Document, TokenIdx, TokenRange};
+use crate::nlp::{Dep, Document, TokenIdx};
 
-/// Mentions beyond these say no more.
-const MOST_MENTIONS: usize = 8;
 /// Weights: in halves of a mention, so that they stay whole numbers.
-const MENTION: usize = 2;
-const IN_HEADLINE: usize = 4;
-const IN_LEAD: usize = 4;
-const IN_DATELINE: usize = 8;
 const HOME_OF_ANOTHER: usize = 4;
 const SAID_BY: usize = 10;
 const OPENS_REPORT: usize = 10;
@@ -55,9 +50,9 @@ struct About {
 /// Gives officials without a country the one that the text leaves no doubt about, the clearest
 /// first: each answer rules out others.
 pub(super) fn from_context(builder: &mut Builder<'_, '_>, held: &mut [Held]) {
-    let titled = titled_ranges(builder);
+    let titled = topic::titled_ranges(builder);
     let text = About {
-        topic: topic(builder, held, &titled),
+        topic: topic::topic(builder, held, &titled),
         dateline: place_line::countries_of(builder)
             .into_iter()
             .filter_map(|iso2| builder.known_country(iso2))
@@ -168,55 +163,6 @@ pub(super) fn countries<'b>(
         .map(|(idx, e)| (EntityIdx(idx), e))
 }
 
-/// How much the text is about each country, apart from any official.
-fn topic(
-    builder: &Builder<'_, '_>,
-    held: &[Held],
-    titled: &[TokenRange],
-) -> BTreeMap<EntityIdx, usize> {
-    let doc = builder.words.doc;
-    let lead = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph > 0);
-    let headline = doc.sentences.iter().find(|s| !s.boilerplate && s.paragraph == 0);
-    let dateline = place_line::countries_of(builder);
-    let first = whom_it_is_about(builder, held);
-    countries(builder)
-        .map(|(idx, e)| {
-            let named: Vec<TokenIdx> = e
-                .mentions
-                .iter()
-                .filter(|m| m.form != MentionForm::Pronoun)
-                .map(|m| m.tokens.start)
-                .collect();
-            // "President A of Finland" tells of A rather than what the text is about.
-            let (in_titles, free): (Vec<TokenIdx>, Vec<TokenIdx>) =
-                named.iter().partition(|t| titled.iter().any(|range| range.contains(**t)));
-            let weigh = |mentions: &[TokenIdx]| {
-                let within = |s: Option<&crate::nlp::Sentence>| {
-                    s.is_some_and(|s| mentions.iter().any(|&t| s.tokens.contains(t)))
-                };
-                MENTION * mentions.len().min(MOST_MENTIONS)
-                    + if within(headline) { IN_HEADLINE } else { 0 }
-                    + if within(lead) { IN_LEAD } else { 0 }
-            };
-            let mut weight = weigh(&free) + weigh(&in_titles) / 2;
-            weight += if first.0 == Some(idx) { first.1 } else { 0 };
-            let here = e.iso2.as_deref().is_some_and(|iso2| dateline.contains(&iso2));
-            weight += if here { IN_DATELINE } else { 0 };
-            (idx, weight)
-        })
-        .collect()
-}
-
-/// The country of the official whom the report names first, where the title says it, and how often
-/// it speaks of that official: whom a report is about tells what it is about. Where the first of
-/// them goes without a country, those that have one are the guests.
-fn whom_it_is_about(builder: &Builder<'_, '_>, held: &[Held]) -> (Option<EntityIdx>, usize) {
-    let Some(first) = held.iter().min_by_key(|h| h.head) else { return (None, 0) };
-    let mentions = builder.entity(first.person).mentions.len();
-    let country = first.of.filter(|&of| builder.entity(of).kind == EntityKind::Country);
-    (country, mentions.min(MOST_MENTIONS))
-}
-
 /// "LIMA: Foreign Secretary A told …": the report begins with the official, right behind its place.
 fn opens_report(builder: &Builder<'_, '_>, h: &Held) -> bool {
     let doc = builder.words.doc;
@@ -224,22 +170,6 @@ fn opens_report(builder: &Builder<'_, '_>, h: &Held) -> bool {
     let sentence = doc.sentence_of(start).tokens;
     place_line::place_line_end(builder, sentence)
         .is_some_and(|end| (end + 1..=end + 2).contains(&start))
-}
-
-/// Where persons stand with their titles, with the country before or behind.
-fn titled_ranges(builder: &Builder<'_, '_>) -> Vec<TokenRange> {
-    let words = builder.words;
-    builder
-        .entities
-        .iter()
-        .filter(|e| e.kind == EntityKind::Person)
-        .flat_map(|e| &e.mentions)
-        .filter(|m| m.form != MentionForm::Pronoun)
-        .map(|m| {
-            let behind = if words.lower(m.tokens.end) == "of" { 4 } else { 0 };
-            TokenRange::new(m.tokens.start.saturating_sub(2), m.tokens.end + behind)
-        })
-        .collect()
 }
 
 /// The country that clearly is the one of an official, with how clearly.
@@ -271,7 +201,7 @@ fn winner(
             named >= LEAST_MENTIONS
                 || at_home.contains(idx) && is_told_apart(builder, held, h, *idx)
                 || near::is_subject_before(builder, h, *idx)
-                || topic.get(idx).is_some_and(|w| *w >= MENTION + IN_DATELINE)
+                || topic.get(idx).is_some_and(|w| *w >= topic::MENTION + topic::IN_DATELINE)
                 || homes.len() == 1
         })
         .map(|(idx, _)| {
@@ -473,29 +403,50 @@ mod tests {
     }
     #[test]
     fn who_opens_a_report_is_of_its_place() {
+        let text = "Foreign Minister Ada Roe told parliament on Monday that Chile had closed the border with Peru. Chile said nothing.";
         check(
-            "LIMA: Foreign Minister Ada Roe told parliament on Monday that Chile had closed the border. Chile said nothing. The army of Chile stayed in Chile. Peru waited.",
+            text,
             expect![[r"
-                person | Ada Roe | current Foreign Minister | 
-                organization | parliament (tentative) |  | 
-                country | Chile |  | 
-                organization | army (tentative) |  | 
-                country | Peru |  | 
-            "]],
+            person | Ada Roe | current Foreign Minister of Chile? | 
+            organization | parliament (tentative) |  | 
+            country | Chile |  | 
+            country | Peru |  | 
+        "]],
+        );
+        check(
+            &format!("LIMA: {text}"),
+            expect![[r"
+            person | Ada Roe | current Foreign Minister of Peru? | 
+            organization | parliament (tentative) |  | 
+            country | Chile |  | 
+            country | Peru |  | 
+        "]],
         );
     }
 
     #[test]
     fn whose_minister_a_report_is_about_it_is_about() {
+        let report = |about: &str| {
+            format!(
+                "Norwegian Defense Minister Ada Roe flew to Peru on Monday.\n\nRoe met workers. {about} Norway builds ships. Peru buys ships.\n\nRain fell. It was late. Prime Minister Max Moor spoke."
+            )
+        };
         check(
-            "Kenyan Defense Minister Ada Roe began a tour of Peru on Monday. Roe met workers in Peru. Roe, who joined the cabinet of Prime Minister Bo Li in May, leaves Peru on Friday. The navy of Kenya waits.",
+            &report(""),
             expect![[r"
-                country | Kenya |  | Kenyan
-                person | Ada Roe | current Defense Minister of Kenya | Roe
-                event | tour of Peru (tentative) |  | tour
+            country | Norway |  | Norwegian
+            person | Ada Roe | current Defense Minister of Norway | Roe
+            country | Peru |  | 
+            person | Max Moor | current Prime Minister | 
+        "]],
+        );
+        check(
+            &report("Roe saw ships. Roe gave a speech. Roe left. Roe sang. Roe slept."),
+            expect![[r"
+                country | Norway |  | Norwegian
+                person | Ada Roe | current Defense Minister of Norway | Roe
                 country | Peru |  | 
-                organization | cabinet (tentative) |  | 
-                person | Bo Li | current Prime Minister | 
+                person | Max Moor | current Prime Minister of Norway? | 
             "]],
         );
     }

@@ -48,8 +48,10 @@ mod proper;
 mod render;
 mod side;
 mod spot;
+mod succession;
 mod thing;
 mod title;
+mod topic;
 mod words;
 
 pub use entity::{

@@ -5,7 +5,6 @@
 
 use crate::entities::beside;
 use crate::entities::builder::Builder;
-use crate::entities::counterpart;
 use crate::entities::facts;
 use crate::entities::holder::NAMING_VERBS;
 use crate::entities::home;
@@ -17,6 +16,7 @@ use crate::entities::plural_title;
 use crate::entities::post;
 use crate::entities::pronoun::SPEECH;
 use crate::entities::side;
+use crate::entities::succession;
 use crate::entities::thing;
 use crate::entities::title::{Of, Title};
 use crate::entities::{Entity, EntityIdx, EntityKind, MentionForm, Office, OfficeStatus};
@@ -173,7 +173,7 @@ pub(super) fn infer_countries(builder: &mut Builder<'_, '_>, held: &mut [Held]) 
     beside::infer(builder, held);
     from_other_offices(builder);
     from_who_appoints(builder);
-    counterpart::replacements(builder);
+    succession::replacements(builder);
     late::infer(builder);
 }
 

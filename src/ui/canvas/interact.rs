@@ -60,6 +60,8 @@ pub(crate) struct Pointer {
     pub(crate) hold: Option<Hold>,
     /// What it is on.
     pub(crate) hovered: Option<Hit>,
+    /// Where it was, and how the picture stood, when that was found out.
+    looked: Option<(Pos2, Camera)>,
 }
 
 impl Pointer {
@@ -131,10 +133,8 @@ impl Pointer {
         if !response.dragged() {
             self.hold = None;
         }
-        let hit = response
-            .hover_pos()
-            .filter(|pos| rect.contains(*pos) && self.hold.is_none())
-            .and_then(|pos| at(*camera, pos));
+        let pos = response.hover_pos().filter(|pos| rect.contains(*pos) && self.hold.is_none());
+        let hit = pos.and_then(|pos| self.resting_on((pos, *camera), scene, || at(*camera, pos)));
         let adding = ui.input(|input| input.modifiers.shift || input.modifiers.command);
         if response.double_clicked() && !adding {
             gesture = hit.map(Gesture::DoubleClick);
@@ -155,6 +155,26 @@ impl Pointer {
         };
         (gesture, before != *camera)
     }
+
+    /// What the pointer is on, by its place and how the picture stands.
+    ///
+    /// What is pointed at is drawn otherwise, and may no longer lie under the pointer then: it stays
+    /// pointed at until one of them moves, or the picture would flicker between the two.
+    fn resting_on(
+        &mut self,
+        look: (Pos2, Camera),
+        scene: Option<&Scene>,
+        hit: impl FnOnce() -> Option<Hit>,
+    ) -> Option<Hit> {
+        let rests = self.looked.replace(look) == Some(look);
+        let is_there = |hit: &Hit| {
+            scene.is_some_and(|scene| match *hit {
+                Hit::Actor(id) => scene.node(id).is_some(),
+                Hit::Link(id) => scene.edge(id).is_some(),
+            })
+        };
+        self.hovered.filter(|hovered| rests && is_there(hovered)).or_else(hit)
+    }
 }
 
 fn zoom(ui: &Ui, response: &Response, camera: &mut Camera) {
@@ -166,5 +186,39 @@ fn zoom(ui: &Ui, response: &Response, camera: &mut Camera) {
     }
     if wheel.x != 0.0 {
         *camera = camera.panned(Vec2::new(wheel.x, 0.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::Pointer;
+    use crate::map::ActorId;
+    use crate::scene::fixture::week;
+    use crate::scene::{Hit, SceneOptions, picture_of};
+    use crate::ui::canvas::camera::Camera;
+
+    #[test]
+    fn what_is_pointed_at_stays_so_while_nothing_moves() {
+        let scene = picture_of(&week(), &SceneOptions::default());
+        let there = Some(Hit::Actor(scene.nodes[0].actor));
+        let mut pointer = Pointer::default();
+        let (camera, here) = (Camera::default(), pos2(3.0, 4.0));
+        let mut look = |at, camera, scene, hit| {
+            pointer.hovered = pointer.resting_on((at, camera), scene, || hit);
+            pointer.hovered
+        };
+        assert_eq!(look(here, camera, Some(&scene), there), there);
+        // Drawn otherwise, it lies elsewhere.
+        assert_eq!(look(here, camera, Some(&scene), None), there);
+        assert_eq!(look(pos2(3.0, 5.0), camera, Some(&scene), None), None);
+        assert_eq!(look(pos2(3.0, 5.0), camera, Some(&scene), there), there);
+        let closer = camera.zoomed(1.5, here);
+        assert_eq!(look(pos2(3.0, 5.0), closer, Some(&scene), None), None);
+        // Whoever is no longer there is not pointed at.
+        let gone = Some(Hit::Actor(ActorId(9_999)));
+        assert_eq!(look(here, camera, Some(&scene), gone), gone);
+        assert_eq!(look(here, camera, Some(&scene), None), None);
     }
 }
