@@ -1,6 +1,7 @@
 //! Layouts of so many boxes that comparing all pairs again and again would take too long: boxes as
-//! points first; then each group by itself, as a block; then blocks make room for each other, so
-//! that no group's region has anybody else in it.
+//! points first, far enough from each other that few overlap, and from there wherever trials find it
+//! better. Of thousands, each group first by itself, as a block; then blocks make room for each other,
+//! so that no group's region has anybody else in it.
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,13 @@ const SPREAD: f32 = 2.0;
 const BLOCK_HEAT: f32 = 0.3;
 const BOX_HEAT: f32 = 0.5;
 
+/// More boxes than this are laid out in blocks: trials alone would not bring their groups together.
+const MOST_BY_THEMSELVES: usize = 1_500;
+
+/// How bold trials are with boxes that stand about as their points did: they must not lose what the
+/// points have found.
+const POINT_HEAT: f32 = 0.5;
+
 /// Boxes that move together.
 struct Block {
     members: Vec<usize>,
@@ -48,17 +56,13 @@ struct Block {
 /// The middles of all boxes, none of which is fixed. `effort` is what trials may cost.
 pub(crate) fn middles(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
     let points = initial::from_points(request);
+    if points.len() <= MOST_BY_THEMSELVES {
+        return by_themselves(request, &points, effort);
+    }
     let blocks = blocks(request, &points);
     let halves: Vec<Vec2> = blocks.iter().map(|block| block.size / 2.0).collect();
-    let mut centers = roomy(&blocks);
-    let movable = vec![true; centers.len()];
-    let mut near = overlap::leaves(&centers, &halves);
-    for _ in 0..ROUNDS {
-        if !overlap::push_apart(&mut near, &mut centers, &halves, &movable, 0.0, SHARE) {
-            break;
-        }
-    }
-    overlap::remove(&mut centers, &halves, &movable);
+    let wanted: Vec<Pos2> = blocks.iter().map(|block| block.wanted).collect();
+    let mut centers = apart(&wanted, &halves);
     if centers.len() <= MOST_IMPROVED {
         let coarse = of_blocks(request, &blocks);
         centers = squeeze::squeezed(&coarse, &centers);
@@ -95,17 +99,34 @@ pub(crate) fn around_fixed(request: &LayoutRequest, effort: usize) -> Vec<Pos2> 
     board.middles().to_vec()
 }
 
-/// The wanted middles of blocks, spread over a page with room for all: blocks that must find a free
-/// spot far away, one after the other, would take long.
-fn roomy(blocks: &[Block]) -> Vec<Pos2> {
-    let page = blocks.iter().fold(Rect::NOTHING, |mut page, block| {
-        page.extend_with(block.wanted);
-        page
-    });
-    let needed: f32 = blocks.iter().map(|block| block.size.x * block.size.y).sum();
+/// All boxes near their points. Room is not taken out by force, which would make lines cross: trials
+/// bring together what is tied.
+fn by_themselves(request: &LayoutRequest, points: &[Pos2], effort: usize) -> Vec<Pos2> {
+    let halves: Vec<Vec2> = request.boxes.iter().map(|b| b.rect.size() / 2.0).collect();
+    let mut board = Board::new(request, apart(points, &halves));
+    let mut random = Random::new(request.seed.wrapping_add(1));
+    improve::improve(&mut board, &mut random, effort, POINT_HEAT);
+    board.middles().to_vec()
+}
+
+/// Middles about where they are wanted, on a page with room for all, and without overlaps: boxes that
+/// must find a free spot far away, one after the other, would take long.
+fn apart(wanted: &[Pos2], halves: &[Vec2]) -> Vec<Pos2> {
+    let page = Rect::from_points(wanted);
+    let needed: f32 = halves.iter().map(|half| 4.0 * half.x * half.y).sum();
     let scale = (SPREAD * needed / page.area().max(1.0)).sqrt().max(1.0);
     let center = page.center();
-    blocks.iter().map(|block| center + (block.wanted - center) * scale).collect()
+    let mut middles: Vec<Pos2> =
+        wanted.iter().map(|&wanted| center + (wanted - center) * scale).collect();
+    let movable = vec![true; middles.len()];
+    let mut near = overlap::leaves(&middles, halves);
+    for _ in 0..ROUNDS {
+        if !overlap::push_apart(&mut near, &mut middles, halves, &movable, 0.0, SHARE) {
+            break;
+        }
+    }
+    overlap::remove(&mut middles, halves, &movable);
+    middles
 }
 
 /// Each group, and each box of no group, as a block.
@@ -218,7 +239,13 @@ mod tests {
     #[test]
     fn who_comes_to_a_large_map_stands_beside_those_that_it_is_tied_to() {
         let mut request = request(600);
-        let settled = middles(&request, 20_000);
+        // Groups in rows and columns, their boxes close together.
+        let place = |i: usize| {
+            let (group, nth) = (i / 10, i % 10);
+            let corner = vec2(-2_100.0 + 700.0 * (group % 6) as f32, 150.0 * (group / 6) as f32);
+            pos2(0.0, -750.0) + corner + vec2(134.0 * (nth % 5) as f32, 56.0 * (nth / 5) as f32)
+        };
+        let settled: Vec<Pos2> = (0..600).map(place).collect();
         for i in (0..600).filter(|i| i % 100 != 7) {
             request.boxes[i].fixed = Some(settled[i]);
         }

@@ -42,12 +42,18 @@ const EFFORT: usize = 800_000;
 /// Small graphs are good long before that.
 const EFFORT_PER_BOX: usize = 30_000;
 
-/// Large ones are worth more, for each of their boxes and in all: up to a second, while a person sees
-/// that something is being done.
-const CROWD_EFFORT_PER_BOX: usize = 25_000;
+/// Maps of more than this many boxes are worth more, for each further box.
+const SMALL: usize = 150;
+const FURTHER_EFFORT_PER_BOX: usize = 12_000;
+
+/// Large ones are worth more still, for each of their boxes and in all: up to a second, while a person
+/// sees that something is being done.
+const CROWD_EFFORT_PER_BOX: usize = 22_000;
 const MOST_CROWD_EFFORT: usize = 24_000_000;
 
-/// How bold trials are after squeezing, relative to those before: they mend, and tear nothing open.
+/// How bold trials are: bolder ones would lose what the simulation has found. After squeezing they
+/// mend, and tear nothing open.
+const EARLY_HEAT: f32 = 0.5;
 const LATE_HEAT: f32 = 0.2;
 
 /// More boxes than this that are tied together are not simulated pair by pair.
@@ -94,7 +100,8 @@ fn tied_middles(request: &LayoutRequest) -> Vec<Pos2> {
         let effort = if part.len() > MOST_SIMULATED {
             MOST_CROWD_EFFORT.min(CROWD_EFFORT_PER_BOX * part.len())
         } else {
-            EFFORT.min(EFFORT_PER_BOX * n) * part.len() / n
+            let further = FURTHER_EFFORT_PER_BOX * n.saturating_sub(SMALL);
+            (EFFORT.min(EFFORT_PER_BOX * n) + further) * part.len() / n
         };
         let of_part = middles_of_part(&alone, effort);
         for (i, at) in index.into_iter().enumerate() {
@@ -127,7 +134,7 @@ fn middles_of_part(request: &LayoutRequest, effort: usize) -> Vec<Pos2> {
     while simulation.tick() {}
     let mut random = Random::new(request.seed.wrapping_add(1));
     let mut board = Board::new(request, simulation.free_of_overlaps());
-    improve::improve(&mut board, &mut random, effort / 2, 1.0);
+    improve::improve(&mut board, &mut random, effort / 2, EARLY_HEAT);
     // Trials want room to move boxes past each other, readers want none to be wasted.
     let mut board = Board::new(request, squeeze::squeezed(request, board.middles()));
     improve::improve(&mut board, &mut random, effort / 2, LATE_HEAT);

@@ -13,8 +13,8 @@ const ROOM_WITHIN: f32 = 14.0;
 const ROOM_BETWEEN: f32 = 34.0;
 
 /// How full the page may get: the share of it that boxes with their room cover. Fuller, and lines
-/// have to run through boxes.
-const FILL: f32 = 0.6;
+/// have to run through boxes, and to cross.
+const FILL: f32 = 0.4;
 
 /// By how much boxes come nearer to the middle in one step.
 const STEP: f32 = 0.03;

@@ -26,6 +26,9 @@ const GAP_FOR_CROWD: f32 = 40.0;
 /// How much quiet lines disturb what they cross.
 const QUIET_WEIGHT: f32 = 0.6;
 
+/// How much larger than usual the name of a region can be written.
+const HUB_NAME_SCALE: f32 = 1.7;
+
 /// Free room around every node that belongs to its box.
 const MARGIN: f32 = 2.0;
 
@@ -88,7 +91,9 @@ pub fn layout_request(map: &RelationshipMap, kept: &Placement) -> LayoutRequest 
         .roles
         .iter()
         .map(|(&id, role)| {
-            let bounds: Rect = role.figure(1.0).bounds();
+            // Where people live there is room for a name that can be read from farther away.
+            let scale = if role.n_members > 1 { HUB_NAME_SCALE } else { 1.0 };
+            let bounds: Rect = role.figure(scale).bounds();
             LayoutBox {
                 rect: bounds.expand(MARGIN),
                 group: group_of(id),

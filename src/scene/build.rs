@@ -74,6 +74,8 @@ pub fn build(map: &RelationshipMap, placement: &Placement, options: &SceneOption
     for edge in &mut edges {
         regions.tint(&mut edge.label);
     }
+    // Names in an atlas stand over what is small.
+    nodes.sort_by_key(|node| node.floats && node.scene.label_bounds.is_positive());
     let mut scene = Scene {
         bounds: Rect::NOTHING,
         theme: options.theme,
@@ -234,7 +236,8 @@ mod tests {
                     found.push(format!("{name} / {other}"));
                 }
             }
-            for node in scene.nodes.iter().filter(|node| Some(node.actor) != *own) {
+            let others = scene.nodes.iter().filter(|n| Some(n.actor) != *own && !n.folded);
+            for node in others {
                 if rect.intersect(node.bounds).is_positive() {
                     found.push(format!("{name} / shape of {}", node.title));
                 }

@@ -18,6 +18,8 @@ pub(crate) struct Role<'a> {
     pub(crate) look: Look<'a>,
     /// Number of its links.
     pub(crate) n_links: usize,
+    /// Number of those that belong to it, with itself; 0 for those that nobody belongs to.
+    pub(crate) n_members: usize,
 }
 
 impl Role<'_> {
@@ -64,6 +66,10 @@ impl<'a> Cast<'a> {
             *n_links.entry(link.source).or_default() += 1;
             *n_links.entry(link.target).or_default() += 1;
         }
+        let mut n_members: BTreeMap<ActorId, usize> = BTreeMap::new();
+        for &hub in hubs.values() {
+            *n_members.entry(hub).or_default() += 1;
+        }
         let roles = map
             .actors()
             .map(|actor| {
@@ -80,7 +86,8 @@ impl<'a> Cast<'a> {
                     major: is_hub || (actor.kind == EntityKind::Country && n_links >= MAJOR_LINKS),
                     name_scale: 1.0,
                 };
-                (actor.id, Role { actor, look, n_links })
+                let n_members = n_members.get(&actor.id).copied().unwrap_or_default();
+                (actor.id, Role { actor, look, n_links, n_members })
             })
             .collect();
         Self { roles, hubs }

@@ -16,7 +16,7 @@ const ZOOMS: [f32; 6] = [0.05, 0.2, 0.5, 0.71, 1.0, 3.0];
 /// Pairs of nodes, or of words and nodes or other words, that overlap.
 fn overlaps(scene: &Scene) -> Vec<String> {
     let mut things: Vec<(String, Rect, Option<ActorId>)> = Vec::new();
-    for node in &scene.nodes {
+    for node in scene.nodes.iter().filter(|node| !node.folded) {
         things.push((format!("shape of {}", node.title), node.bounds, Some(node.actor)));
         things.push((format!("words of {}", node.title), node.label_bounds, Some(node.actor)));
     }

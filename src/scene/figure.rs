@@ -4,6 +4,7 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::entities::EntityKind;
 use crate::map::Actor;
+use crate::scene::cast::Role;
 use crate::scene::item::{Anchor, Item, Stroke, Text, Weight};
 use crate::scene::shape::Shape;
 use crate::scene::style::{Palette, size};
@@ -270,6 +271,13 @@ fn words_below(
         }
     }
     words
+}
+
+/// The name of an actor in up to three short lines, centered below the origin.
+pub(crate) fn name_below(role: &Role<'_>, letters: f32, weight: Weight) -> Vec<Text> {
+    let lines = [(role.actor.name.as_str(), letters, weight, 3)];
+    let width = size::COUNTRY_WORDS_WIDTH / size::COUNTRY_NAME * letters;
+    words_below(&lines, -size::WORDS_GAP, width, role.look.palette)
 }
 
 /// Distance from one baseline to the next, tighter than the font's own line height.

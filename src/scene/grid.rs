@@ -1,4 +1,9 @@
 //! Rectangles by where they are, so that one need not be compared with all others.
+//!
+//! The layout has leaves of its own, which rectangles may leave by moving and which answer for long
+//! lines three to seven times as fast. For what a picture asks, whether a word has room among others
+//! that stand still, cells are faster: twice among 200 rectangles, eleven times among 5,000, since
+//! leaves are all looked at. So neither can take the other's place.
 
 use emath::{Pos2, Rect, Vec2};
 

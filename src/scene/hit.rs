@@ -11,7 +11,7 @@ use crate::scene::picture::SceneNode;
 /// What is at `pos`, or nearest to it within `tolerance`, both in scene units: a node that covers
 /// it (the topmost), else a node or line nearby. A bundle is hit by its first link.
 pub fn hit(scene: &Scene, pos: Pos2, tolerance: f32) -> Option<Hit> {
-    if let Some(node) = scene.nodes.iter().rev().find(|node| covers(node, pos)) {
+    if let Some(node) = shown(scene).find(|node| covers(node, pos)) {
         return Some(Hit::Actor(node.actor));
     }
     if let Some(edge) = scene.edges.iter().rev().find(|edge| edge.label_bounds.contains(pos)) {
@@ -32,7 +32,7 @@ pub fn hit(scene: &Scene, pos: Pos2, tolerance: f32) -> Option<Hit> {
             )
         })
     });
-    let nodes = scene.nodes.iter().rev().map(|node| {
+    let nodes = shown(scene).map(|node| {
         let gap = node.bounds.distance_sq_to_pos(pos).sqrt();
         (gap, gap, Hit::Actor(node.actor))
     });
@@ -41,6 +41,11 @@ pub fn hit(scene: &Scene, pos: Pos2, tolerance: f32) -> Option<Hit> {
         .filter(|(distance, ..)| *distance <= tolerance)
         .min_by(|(a, exact_a, _), (b, exact_b, _)| a.total_cmp(b).then(exact_a.total_cmp(exact_b)))
         .map(|(.., hit)| hit)
+}
+
+/// The nodes that one can see, the topmost first.
+fn shown(scene: &Scene) -> impl Iterator<Item = &SceneNode> {
+    scene.nodes.iter().rev().filter(|node| !node.folded)
 }
 
 fn covers(node: &SceneNode, pos: Pos2) -> bool {

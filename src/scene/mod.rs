@@ -19,6 +19,7 @@ pub mod item;
 mod label;
 mod legend;
 pub mod measure;
+mod names;
 mod node;
 mod note;
 mod options;

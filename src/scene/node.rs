@@ -1,6 +1,6 @@
 //! Figures at their places, with as many words as there is room for.
 
-use emath::{Pos2, Rect, Vec2, vec2};
+use emath::{Pos2, Rect, Vec2};
 
 use crate::entities::EntityKind;
 use crate::map::ActorId;
@@ -8,6 +8,7 @@ use crate::scene::cast::Role;
 use crate::scene::figure::Figure;
 use crate::scene::grid::Grid;
 use crate::scene::item::{Item, Stroke, Text};
+use crate::scene::names;
 use crate::scene::options::SceneOptions;
 use crate::scene::picture::{Emphasis, SceneNode};
 use crate::scene::shape::Shape;
@@ -15,25 +16,7 @@ use crate::scene::style::{Palette, fade};
 use crate::scene::words::title;
 
 /// Letters smaller than this many pixels on the screen are not worth drawing.
-const SMALLEST_LETTER_PX: f32 = 3.5;
-
-/// Below this zoom names are enlarged to stay legible.
-const NAMES_GROW_BELOW: f32 = 0.95;
-
-/// Names of countries are enlarged no further than this: the picture must stay a map. Nor are other
-/// names: they must not pass for countries'.
-const LARGEST_NAME_SCALE: f32 = 2.4;
-const LARGEST_OTHER_SCALE: f32 = 1.25;
-
-/// Names on cards are bounded by their cards.
-const LARGEST_CARD_SCALE: f32 = 1.7;
-
-/// Free room that enlarged names keep on their left and right, in pixels.
-const NAMES_APART_PX: f32 = 4.0;
-
-/// With more nodes than this, only countries' names are enlarged: from that far away others would
-/// not be legible even so.
-const MOST_TO_ENLARGE: usize = 250;
+const SMALLEST_LETTER_PX: f32 = 4.0;
 
 /// A node and what lines need to know of it.
 #[derive(Clone, Debug)]
@@ -43,17 +26,32 @@ pub(crate) struct PlacedNode {
     pub(crate) kind: EntityKind,
     /// The user had a hand in it.
     pub(crate) is_by_user: bool,
+    /// Its name stands as in an atlas, over whatever is there: nothing keeps away from it.
+    pub(crate) floats: bool,
 }
 
 impl PlacedNode {
     /// Shape and words: what lines keep away from.
     pub(crate) fn covered(&self) -> Rect {
-        self.scene.bounds.union(self.scene.label_bounds)
+        if self.floats {
+            self.scene.bounds
+        } else {
+            self.scene.bounds.union(self.scene.label_bounds)
+        }
+    }
+
+    /// The same node, under somebody's name.
+    fn folded(mut self) -> Self {
+        self.scene.folded = true;
+        self.scene.items.clear();
+        self.scene.label_bounds = Rect::NOTHING;
+        self
     }
 
     /// Whether a line that ends at this node should end before `pos`.
     pub(crate) fn holds(&self, pos: Pos2, gap: f32) -> bool {
-        self.shape.contains(pos, gap) || self.scene.label_bounds.expand(gap - 1.0).contains(pos)
+        self.shape.contains(pos, gap)
+            || !self.floats && self.scene.label_bounds.expand(gap - 1.0).contains(pos)
     }
 }
 
@@ -70,15 +68,28 @@ pub(crate) fn place(
         .zip(placed)
         .map(|(figure, (_, pos))| figure.bounds().translate(pos.to_vec2()))
         .collect();
-    let scales = name_scales(placed, &bounds, dates, options.zoom);
-    let mut by_priority: Vec<usize> = (0..placed.len()).collect();
-    by_priority.sort_by_key(|&i| (std::cmp::Reverse(placed[i].0.priority()), i));
-
     let shapes: Vec<Rect> = natural
         .iter()
         .zip(placed)
         .map(|(figure, (_, pos))| figure.shape.bounds().translate(pos.to_vec2()))
         .collect();
+    let mut names = names::names(placed, &bounds, &shapes, dates, options, &emphasis);
+    if let Some(atlas) = names.atlas.take() {
+        let palette = options.theme.palette();
+        let node = |(i, words): (usize, Vec<Text>)| {
+            let (role, pos) = placed[i];
+            let scale = names.scales[i];
+            let figure = if scale > 1.0 { role.figure(scale) } else { natural[i].clone() };
+            let figure = Figure { words, ..figure };
+            let node = finished(role, pos, figure, emphasis(role.actor.id), palette);
+            let node = PlacedNode { floats: true, ..node };
+            if names.folded[i] { node.folded() } else { node }
+        };
+        return atlas.into_iter().enumerate().map(node).collect();
+    }
+    let mut by_priority: Vec<usize> = (0..placed.len()).collect();
+    by_priority.sort_by_key(|&i| (std::cmp::Reverse(placed[i].0.priority()), i));
+
     let page = shapes.iter().fold(Rect::NOTHING, |page, rect| page.union(*rect));
     let mut taken = Grid::new(page, shapes.len());
     for rect in dates {
@@ -88,8 +99,8 @@ pub(crate) fn place(
     let mut nodes: Vec<Option<PlacedNode>> = vec![None; placed.len()];
     for i in by_priority {
         let (role, pos) = placed[i];
-        let is_natural = scales[i] <= 1.0;
-        let mut figure = if is_natural { natural[i].clone() } else { role.figure(scales[i]) };
+        let scale = names.scales[i];
+        let mut figure = if scale <= 1.0 { natural[i].clone() } else { role.figure(scale) };
         figure.words.retain(|text| text.size * options.zoom >= SMALLEST_LETTER_PX);
         let emphasis = emphasis(role.actor.id);
         if !figure.words_inside {
@@ -102,55 +113,6 @@ pub(crate) fn place(
         nodes[i] = Some(finished(role, pos, figure, emphasis, options.theme.palette()));
     }
     nodes.into_iter().flatten().collect()
-}
-
-/// How much each name is enlarged: as far as the zoom asks for and its surroundings allow.
-///
-/// `bounds` are those of the figures as they are without that.
-fn name_scales(
-    placed: &[(&Role<'_>, Pos2)],
-    bounds: &[Rect],
-    dates: &[Rect],
-    zoom: f32,
-) -> Vec<f32> {
-    let wanted = (NAMES_GROW_BELOW / zoom.max(1e-3)).clamp(1.0, LARGEST_NAME_SCALE);
-    let covered = |i: usize, scale: f32| {
-        let (role, pos) = placed[i];
-        role.figure(scale).bounds().translate(pos.to_vec2())
-    };
-    let mut scales = vec![1.0; placed.len()];
-    if wanted <= 1.0 {
-        return scales;
-    }
-    let mut taken = Grid::of(bounds.iter().chain(dates).copied());
-    let n_natural = bounds.len() + dates.len();
-    // Enlarged ones come after all others in the grid.
-    let mut enlarged: Vec<usize> = Vec::new();
-    let is_country = |i: usize| placed[i].0.actor.kind == EntityKind::Country;
-    let mut order: Vec<usize> =
-        (0..placed.len()).filter(|&i| is_country(i) || placed.len() <= MOST_TO_ENLARGE).collect();
-    order.sort_by_key(|&i| (!is_country(i), std::cmp::Reverse(placed[i].0.priority()), i));
-    for i in order {
-        let most = if is_country(i) { wanted } else { wanted.min(LARGEST_OTHER_SCALE) };
-        if placed[i].0.actor.kind == EntityKind::Person {
-            // A card keeps its size whatever stands on it.
-            scales[i] = wanted.min(LARGEST_CARD_SCALE);
-            continue;
-        }
-        // In small steps down, so that a name in a tight spot still gets what it can.
-        let scale = [1.0, 0.8, 0.6, 0.4].map(|share| 1.0 + share * (most - 1.0));
-        let fits = scale.into_iter().find(|&scale| {
-            let rect = covered(i, scale).expand2(vec2(NAMES_APART_PX / zoom.max(1e-3), 0.0));
-            let own = |j: usize| j == i || j >= n_natural && enlarged[j - n_natural] == i;
-            !taken.meets(rect, own)
-        });
-        if let Some(scale) = fits {
-            scales[i] = scale;
-            taken.insert(covered(i, scale));
-            enlarged.push(i);
-        }
-    }
-    scales
 }
 
 /// Moves the words above the shape, or takes them away, where others stand in their place. Nodes
@@ -218,8 +180,10 @@ fn finished(
             label_bounds,
             priority: role.priority(),
             emphasis,
+            folded: false,
         },
         shape,
+        floats: false,
     }
 }
 

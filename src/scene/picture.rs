@@ -74,6 +74,8 @@ pub struct SceneNode {
     pub priority: u32,
     /// How much it stands out.
     pub emphasis: Emphasis,
+    /// It is too small to make out and stands under somebody's name: nothing of it is drawn.
+    pub folded: bool,
 }
 
 /// A note of the user's on a spot of the map, as drawn.

@@ -1,5 +1,5 @@
-//! Large pictures: only what is in view, and from afar only what can be seen from there, all lines
-//! and all small nodes in one mesh each.
+//! Pictures in layers: only what is in view, and of large ones from afar only what can be seen from
+//! there.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use egui::epaint::Vertex;
 use egui::{Color32, Mesh, Pos2, Rect, Shape, Vec2, vec2};
 
 use crate::layout::curve;
-use crate::scene::{Item, Scene, SceneNode, Stroke};
+use crate::scene::{Emphasis, Item, Scene, SceneEdge, SceneNode, Stroke};
 use crate::ui::canvas::paint::Brush;
 use crate::ui::theme::color32;
 
@@ -30,85 +30,105 @@ const RIM: f32 = 0.5;
 /// Rings, arrowheads and words reach a little beyond a part's bounds, in scene units.
 const REACH: f32 = 20.0;
 
-/// Where in a picture its parts are. Looking through all takes less time than keeping them in order.
-pub(super) struct Index {
-    nodes: Vec<Rect>,
-    lines: Vec<Rect>,
-}
-
-impl Index {
-    pub(super) fn new(scene: &Scene) -> Self {
-        let nodes = scene.nodes.iter().map(|node| node.bounds.union(node.label_bounds));
-        let lines = scene
-            .edges
-            .iter()
-            .map(|edge| Rect::from_points(&edge.curve).union(edge.label_bounds).expand(1.0));
-        Self { nodes: nodes.collect(), lines: lines.collect() }
-    }
-}
-
-/// The numbers of the rectangles that meet a view.
-fn within(rects: &[Rect], view: Rect) -> impl Iterator<Item = usize> {
-    let all = rects.iter().enumerate();
-    all.filter(move |(_, rect)| rect.intersects(view)).map(|(i, _)| i)
-}
-
-/// The shapes of what is in a part of the picture, in paint order.
-pub(super) fn shapes(scene: &Scene, index: &Index, brush: &Brush<'_>, view: Rect) -> Vec<Shape> {
-    let mut shapes = Vec::new();
+/// The shapes of what is in a part of the picture, in layers, which are painted one after the other;
+/// within a layer it does not matter what comes first, as long as nothing overlaps. Of a large
+/// picture, what cannot be seen from afar is left out.
+pub(super) fn layers(
+    scene: &Scene,
+    brush: &Brush<'_>,
+    view: Rect,
+    is_large: bool,
+) -> Vec<Vec<Shape>> {
     let view = view.expand(REACH);
-    for item in scene.ground() {
-        if item.bounds().intersects(view) {
-            brush.paint(item, &mut shapes);
+    let mut layers = vec![painted(scene.ground().filter(|i| i.bounds().intersects(view)), brush)];
+    let bounds =
+        |edge: &SceneEdge| Rect::from_points(&edge.curve).union(edge.label_bounds).expand(1.0);
+    let lines: Vec<&SceneEdge> =
+        scene.edges.iter().filter(|edge| bounds(edge).intersects(view)).collect();
+    let items = || lines.iter().flat_map(|edge| &edge.items);
+    if is_large && brush.camera.zoom < FAR {
+        layers.push(lines.iter().map(|edge| far_line(brush, edge)).collect());
+    } else if is_large {
+        let mut shapes = Vec::new();
+        for item in items().filter_map(|item| cut(item, view)) {
+            brush.paint(&item, &mut shapes);
         }
-    }
-    let lines: Vec<usize> = within(&index.lines, view).collect();
-    if brush.camera.zoom < FAR {
-        let mut mesh = Mesh::default();
-        for &i in &lines {
-            for item in &scene.edges[i].items {
-                line(&mut mesh, brush, item);
-            }
-        }
-        shapes.push(Shape::Mesh(Arc::new(mesh)));
+        layers.push(shapes);
     } else {
-        for item in lines.iter().flat_map(|&i| &scene.edges[i].items) {
-            if let Some(item) = cut(item, view) {
-                brush.paint(&item, &mut shapes);
-            }
-        }
+        layers.push(painted(items(), brush));
     }
-    for item in lines.iter().flat_map(|&i| &scene.edges[i].label) {
-        brush.paint(item, &mut shapes);
-    }
-    let mut small = Mesh::default();
-    let mut details = Vec::new();
-    for i in within(&index.nodes, view) {
-        let node = &scene.nodes[i];
-        if node.bounds.height() * brush.camera.zoom < LOW {
-            from_afar(&mut small, &mut details, brush, node);
+    layers.push(painted(lines.iter().flat_map(|edge| &edge.label), brush));
+    // What is pointed at is on top.
+    for is_near in [false, true] {
+        let nodes = scene.nodes.iter().filter(|node| {
+            (node.emphasis >= Emphasis::Near) == is_near
+                && node.bounds.union(node.label_bounds).intersects(view)
+        });
+        if is_large {
+            layers.extend(nodes_in_layers(nodes, brush));
         } else {
-            for item in node.items.iter().filter(|item| is_legible(item, brush)) {
-                brush.paint(item, &mut details);
-            }
+            layers.push(painted(nodes.flat_map(|node| &node.items), brush));
         }
     }
-    shapes.push(Shape::Mesh(Arc::new(small)));
-    shapes.append(&mut details);
-    for item in scene.notes.iter().flat_map(|note| &note.items) {
+    layers.push(painted(scene.notes.iter().flat_map(|note| &note.items), brush));
+    layers
+}
+
+fn painted<'a>(items: impl Iterator<Item = &'a Item>, brush: &Brush<'_>) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for item in items {
         brush.paint(item, &mut shapes);
     }
     shapes
+}
+
+fn far_line(brush: &Brush<'_>, edge: &SceneEdge) -> Shape {
+    let mut mesh = Mesh::default();
+    for item in &edge.items {
+        line(&mut mesh, brush, item);
+    }
+    Shape::Mesh(Arc::new(mesh))
+}
+
+/// The shapes of nodes: what is below their flags, flags, and what is above them. So there are few
+/// changes of texture, each of which costs a call.
+fn nodes_in_layers<'a>(
+    nodes: impl Iterator<Item = &'a SceneNode>,
+    brush: &Brush<'_>,
+) -> [Vec<Shape>; 3] {
+    let [mut below, mut flags, mut above] = [const { Vec::new() }; 3];
+    for node in nodes {
+        let is_far = node.bounds.height() * brush.camera.zoom < LOW;
+        let mut after_flag = false;
+        let mut small = Mesh::default();
+        for item in node.items.iter().filter(|item| is_legible(item, brush)) {
+            let is_flag = matches!(item, Item::Flag { .. });
+            after_flag |= is_flag || matches!(item, Item::Text(_));
+            if is_far && !after_flag {
+                from_afar(&mut small, brush, item);
+            } else if is_flag {
+                brush.paint(item, &mut flags);
+            } else if !is_far || matches!(item, Item::Text(_)) {
+                brush.paint(item, if after_flag { &mut above } else { &mut below });
+            }
+        }
+        if !small.is_empty() {
+            below.push(Shape::Mesh(Arc::new(small)));
+        }
+    }
+    flags.sort_by_key(Shape::texture_id);
+    [below, flags, above]
 }
 
 /// Words smaller than this, in points, are left out: thousands of them would take long to lay out,
 /// and nobody can read them.
 const SMALLEST_WORDS: f32 = 6.0;
 
-/// Whether an item is anything but words that are too small to read.
+/// Whether an item is anything but words that are too small to read, or a flag too small to see.
 fn is_legible(item: &Item, brush: &Brush<'_>) -> bool {
     match item {
         Item::Text(text) => text.size * brush.camera.zoom >= SMALLEST_WORDS,
+        Item::Flag { radius, .. } => radius * brush.camera.zoom >= UNSEEN,
         _ => true,
     }
 }
@@ -136,36 +156,31 @@ fn cut(item: &Item, view: Rect) -> Option<Cow<'_, Item>> {
     Some(Cow::Owned(Item::Curve { curve, stroke: *stroke }))
 }
 
-/// A node that is too small for its details: its plain shapes into the mesh, flags and words that
-/// can still be seen beside it.
-fn from_afar(mesh: &mut Mesh, details: &mut Vec<Shape>, brush: &Brush<'_>, node: &SceneNode) {
+/// A plain shape of a node that is too small for its details.
+fn from_afar(mesh: &mut Mesh, brush: &Brush<'_>, item: &Item) {
     let zoom = brush.camera.zoom;
     let at = |pos: Pos2| brush.camera.screen_from_scene(pos);
-    for item in &node.items {
-        match item {
-            Item::RoundedRect { rect, fill, stroke, .. } => {
-                let rect = Rect::from_min_max(at(rect.min), at(rect.max));
-                if let Some(stroke) = stroke {
-                    mesh.add_colored_rect(rect.expand(RIM), color32(stroke.color));
-                }
-                if let Some(fill) = fill {
-                    mesh.add_colored_rect(rect.shrink(RIM), color32(*fill));
-                }
+    match item {
+        Item::RoundedRect { rect, fill, stroke, .. } => {
+            let rect = Rect::from_min_max(at(rect.min), at(rect.max));
+            if let Some(stroke) = stroke {
+                mesh.add_colored_rect(rect.expand(RIM), color32(stroke.color));
             }
-            Item::Circle { center, radius, fill: Some(fill), .. } if radius * zoom >= UNSEEN => {
-                let ring = OCTAGON.map(|v| at(*center + v * *radius));
-                fan(mesh, &ring, color32(*fill));
+            if let Some(fill) = fill {
+                mesh.add_colored_rect(rect.shrink(RIM), color32(*fill));
             }
-            Item::Polygon { points, fill: Some(fill), .. }
-                if Rect::from_points(points).width() * zoom >= 2.0 * UNSEEN =>
-            {
-                let points: Vec<Pos2> = points.iter().map(|&pos| at(pos)).collect();
-                fan(mesh, &points, color32(*fill));
-            }
-            Item::Flag { radius, .. } if radius * zoom >= UNSEEN => brush.paint(item, details),
-            Item::Text(_) if is_legible(item, brush) => brush.paint(item, details),
-            _ => {}
         }
+        Item::Circle { center, radius, fill: Some(fill), .. } if radius * zoom >= UNSEEN => {
+            let ring = OCTAGON.map(|v| at(*center + v * *radius));
+            fan(mesh, &ring, color32(*fill));
+        }
+        Item::Polygon { points, fill: Some(fill), .. }
+            if Rect::from_points(points).width() * zoom >= 2.0 * UNSEEN =>
+        {
+            let points: Vec<Pos2> = points.iter().map(|&pos| at(pos)).collect();
+            fan(mesh, &points, color32(*fill));
+        }
+        _ => {}
     }
 }
 

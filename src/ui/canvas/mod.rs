@@ -14,6 +14,7 @@ mod notes;
 mod paint;
 pub(crate) mod painting;
 mod picture;
+mod tiles;
 mod together;
 
 use std::sync::Arc;
@@ -76,6 +77,8 @@ pub(crate) struct MapCanvas {
     /// The flags in a picture.
     flags: Option<(Arc<Scene>, Radii)>,
     drawing: Drawing,
+    /// Whether the triangles of the picture are made within the frame.
+    at_once: bool,
     moving: Option<Moving>,
     painting: Painting,
     last_rect: Rect,
@@ -101,6 +104,7 @@ impl Default for MapCanvas {
             scene: None,
             flags: None,
             drawing: Drawing::default(),
+            at_once: true,
             moving: None,
             painting: Painting::default(),
             last_rect: Rect::NOTHING,
@@ -141,7 +145,7 @@ impl MapCanvas {
 
     /// Whether the picture that is asked for is still being made.
     pub(crate) fn is_busy(&self) -> bool {
-        self.drawing.is_busy()
+        self.drawing.is_busy() || self.painting.is_busy()
     }
 
     /// Whether the legend is open.
@@ -207,7 +211,7 @@ impl MapCanvas {
         for (iso2, radius) in self.flags.iter().flat_map(|(_, flags)| flags) {
             flags.texture(ui.ctx(), iso2, radius * 2.0 * self.camera.zoom);
         }
-        self.painting.ui(&mut child, rect, &scene, self.camera, flags.textures());
+        self.painting.ui(&mut child, rect, &scene, self.camera, flags.textures(), self.at_once);
         access::nodes(cx, &child, id, self.camera, rect, &scene);
         self.notes_ui(cx, &child, id, &scene);
         self.marquee_ui(cx, &child);

@@ -15,8 +15,13 @@ use crate::ui::canvas::{FITS, FLIGHT_SECS, MapCanvas};
 use crate::ui::context::UiContext;
 use crate::ui::theme;
 
-/// Pictures of more actors than this are made on another thread.
-const MOST_AT_ONCE: usize = 300;
+/// Pictures of more actors than this are made on another thread when only the look at the map has
+/// changed.
+const MOST_AT_ONCE: usize = 60;
+
+/// Pictures of more actors than this are made on another thread whatever has changed: others follow
+/// the hand that moves somebody.
+const MOST_FOLLOWING: usize = 300;
 
 /// What the scene was made from; it is made anew when this differs.
 #[derive(Clone, PartialEq)]
@@ -49,9 +54,17 @@ impl MapCanvas {
         if let Some((made_from, scene)) = &self.scene
             && *made_from == key
         {
+            // Its triangles may be those of another zoom.
+            self.at_once = cx.session.map().n_actors() <= MOST_AT_ONCE;
             return Arc::clone(scene);
         }
-        if cx.session.map().n_actors() <= MOST_AT_ONCE {
+        let n = cx.session.map().n_actors();
+        let is_at_hand = |(made_from, _): &(SceneKey, Arc<Scene>)| {
+            made_from.revision == key.revision && made_from.dragged == key.dragged
+        };
+        let follows = n <= MOST_FOLLOWING && !self.scene.as_ref().is_some_and(is_at_hand);
+        self.at_once = n <= MOST_AT_ONCE || follows;
+        if self.at_once {
             self.drawing = Drawing::default();
             let scene = Arc::new(order(cx, &key)());
             self.scene = Some((key, Arc::clone(&scene)));
@@ -81,7 +94,7 @@ impl MapCanvas {
         let last = self.last_placement.replace(Arc::clone(now));
         let moves_fast = ctx.global_style().animation_time == 0.0;
         if cx.session.n_arranged() != self.last_arranged
-            && cx.session.map().n_actors() <= MOST_AT_ONCE
+            && cx.session.map().n_actors() <= MOST_FOLLOWING
             && !moves_fast
             && let Some(from) = last
         {
