@@ -25,6 +25,10 @@ use entente::ui::dialogs::{Answer, FileDialogs, FileKind};
 use entente::ui::{App, Camera, Painting, Textures};
 use entente::worker::WorkerConfig;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SCREEN: Vec2 = Vec2::new(1600.0, 1000.0);
 
 /// Frames of each kind.

@@ -4,6 +4,12 @@ use std::process::ExitCode;
 
 use entente::cli::{self, Next};
 
+/// Every frame hands megabytes of triangles to the screen. It keeps them for the next frame, where the
+/// system's may give them back and ask for them anew, which took most of the time of a frame.
+#[cfg(feature = "gui")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,

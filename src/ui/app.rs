@@ -255,7 +255,9 @@ impl App {
         // An open menu has the keyboard, and Escape closes it.
         let is_free = self.dialog.is_none() || ctx.input(|input| input.key_pressed(Key::Escape));
         if is_free && !egui::Popup::is_any_open(ctx) {
-            for action in shortcuts::pressed(ctx) {
+            let is_possible =
+                |action: crate::session::Action| action.resolve(&self.session).is_some();
+            for action in shortcuts::pressed(ctx, is_possible) {
                 if let Some(command) = action.resolve(&self.session) {
                     self.sender.send(command);
                 }

@@ -69,8 +69,9 @@ pub(crate) fn shortcuts(action: Action) -> &'static [KeyboardShortcut] {
         Action::Silent => const { &[plain(Key::Q)] },
         Action::NextSentence => const { &[alt(Key::ArrowDown)] },
         Action::PreviousSentence => const { &[alt(Key::ArrowUp)] },
-        Action::NextEvidence => const { &[alt(Key::ArrowRight)] },
-        Action::PreviousEvidence => const { &[alt(Key::ArrowLeft)] },
+        // The letters mean this only of a selected link: actors are focused on and pinned by them.
+        Action::NextEvidence => const { &[alt(Key::ArrowRight), plain(Key::N)] },
+        Action::PreviousEvidence => const { &[alt(Key::ArrowLeft), plain(Key::P)] },
         Action::WalkLeft => const { &[plain(Key::ArrowLeft)] },
         Action::WalkRight => const { &[plain(Key::ArrowRight)] },
         Action::WalkUp => const { &[plain(Key::ArrowUp)] },
@@ -96,8 +97,9 @@ pub(crate) fn shortcut_text(ctx: &Context, action: Action) -> String {
     shortcuts(action).first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default()
 }
 
-/// Which actions the keys of this frame ask for.
-pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
+/// Which actions the keys of this frame ask for: of several with the same keys the first that is
+/// possible now.
+pub(crate) fn pressed(ctx: &Context, is_possible: impl Fn(Action) -> bool) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     // More modifiers first: `consume_shortcut` would take Ctrl+Shift+Z for Ctrl+Z.
     let mut all: Vec<(Action, &KeyboardShortcut)> = Action::ALL
@@ -107,6 +109,8 @@ pub(crate) fn pressed(ctx: &Context) -> Vec<Action> {
     all.sort_by_key(|(_, keys)| !(keys.modifiers.shift || keys.modifiers.alt));
     all.into_iter()
         .filter(|&(action, keys)| !typing || works_while_typing(action, *keys))
+        .filter(|(_, keys)| ctx.input(|input| input.key_pressed(keys.logical_key)))
+        .filter(|&(action, _)| is_possible(action))
         .filter(|(_, keys)| ctx.input_mut(|input| input.consume_shortcut(keys)))
         .map(|(action, _)| action)
         .collect()

@@ -18,6 +18,10 @@ const MAX_LAST_WORDS: u64 = 4 << 10;
 /// How often the watch looks at the clock and at the user.
 const WATCH: Duration = Duration::from_millis(25);
 
+/// The program's allocator reserves a gigabyte of addresses ahead, which counts towards the limit of
+/// memory though none of it is used, and leaves the stack no room to grow.
+const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "0");
+
 /// What a worker said, and how it went.
 pub(super) struct Exchange {
     pub(super) reply: Vec<u8>,
@@ -47,6 +51,7 @@ pub(super) fn ask(
         // A parser needs nothing of the user's environment.
         command.env_clear();
     }
+    command.env(RESERVE.0, RESERVE.1);
     let mut child = command.spawn()?;
     let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let (done, is_done) = channel();

@@ -383,7 +383,9 @@ impl Action {
             Self::Silent => "Mark in the reader which sentences no line rests on, and say why",
             Self::NextSentence => "Look at the next sentence in the reader",
             Self::PreviousSentence => "Look at the sentence before in the reader",
-            Self::NextEvidence => "Read the next sentence that tells of what is selected",
+            Self::NextEvidence => {
+                "Read the next sentence that tells of what is selected; N and P are for relations"
+            }
             Self::PreviousEvidence => "Read the sentence before that tells of what is selected",
             Self::WalkLeft => "Select the next actor to the left, along a line if one leads there",
             Self::WalkRight => {

@@ -20,7 +20,8 @@ const SMALLEST_WORDS: f32 = 4.0;
 /// zooming must not ask for a new one in each frame; a word that is 3 % off is not seen.
 const SIZE_STEP: f32 = 1.06;
 
-/// Directions of the copies that make up the rim around letters.
+/// Directions of the copies that make up the rim around letters. The first four will do where it is
+/// no wider than [`NARROW_RIM`].
 const RIM: [Vec2; 8] = [
     Vec2::new(1.0, 0.0),
     Vec2::new(-1.0, 0.0),
@@ -31,6 +32,9 @@ const RIM: [Vec2; 8] = [
     Vec2::new(0.7, -0.7),
     Vec2::new(-0.7, -0.7),
 ];
+
+/// In points.
+const NARROW_RIM: f32 = 1.2;
 
 /// What a painter needs beside the items.
 pub(crate) struct Brush<'a> {
@@ -176,7 +180,8 @@ impl Brush<'_> {
         let pos = pos2(left, anchor.y - baseline(&galley, size));
         if let Some(halo) = text.halo {
             let reach = (Text::HALO * self.camera.zoom).clamp(0.8, 2.5);
-            for direction in RIM {
+            let n_copies = if reach <= NARROW_RIM { RIM.len() / 2 } else { RIM.len() };
+            for &direction in &RIM[..n_copies] {
                 out.push(
                     TextShape::new(pos + direction * reach, Arc::clone(&galley), color32(halo))
                         .into(),

@@ -4,7 +4,8 @@
 
 use std::sync::Arc;
 
-use egui::epaint::{ClippedShape, Primitive, TessellationOptions, Tessellator};
+use egui::epaint::text::TextOptions;
+use egui::epaint::{ClippedShape, Primitive, Tessellator, TextureAtlas};
 use egui::{Context, Mesh, Pos2, Rect, Shape, TextureId};
 
 use crate::scene::Scene;
@@ -14,7 +15,7 @@ use crate::ui::canvas::flags::Textures;
 use crate::ui::canvas::paint::Brush;
 
 /// Tiles in a row and in a column of a large picture.
-const ROWS: usize = 6;
+const ROWS: usize = 12;
 
 /// A shape wider or higher than this many tiles belongs to none.
 const LARGEST: f32 = 2.0;
@@ -66,6 +67,24 @@ pub(super) fn letters(ctx: &Context) -> (f32, [usize; 2]) {
     ctx.fonts(|fonts| (fonts.font_atlas_fill_ratio(), fonts.font_image_size()))
 }
 
+/// How high a texture is made to learn where its discs are, in pixels; they are in its first rows.
+const DISC_ROWS: usize = 64;
+
+/// What makes triangles. It knows small discs as the font's texture has them, so that a dot is two
+/// triangles and not a fan: the context tells of them only while nobody else can use it, but every
+/// such texture begins with the same ones.
+fn tessellator(ctx: &Context, font_image: [usize; 2]) -> Tessellator {
+    let [width, height] = font_image;
+    let share = DISC_ROWS as f32 / height as f32;
+    let mut discs = TextureAtlas::new([width, DISC_ROWS], TextOptions::default()).prepared_discs();
+    for disc in &mut discs {
+        disc.uv.min.y *= share;
+        disc.uv.max.y *= share;
+    }
+    let options = ctx.options(|options| options.tessellation_options);
+    Tessellator::new(ctx.pixels_per_point(), options, font_image, discs)
+}
+
 /// The shapes of a layer by tile; those that are in none come first.
 fn cut(shapes: Vec<Shape>, screen: Rect) -> Vec<Vec<Shape>> {
     let mut parts = vec![Vec::new(); 1 + ROWS * ROWS];
@@ -91,8 +110,7 @@ impl Tiles {
         // After the shapes: their letters may have made the font's texture larger.
         let (_, font_image) = letters(ctx);
         let pixels_per_point = ctx.pixels_per_point();
-        let options: TessellationOptions = ctx.options(|options| options.tessellation_options);
-        let mut tessellator = Tessellator::new(pixels_per_point, options, font_image, Vec::new());
+        let mut tessellator = tessellator(ctx, font_image);
         let everywhere = |shape: Shape| ClippedShape { clip_rect: Rect::EVERYTHING, shape };
         let mut tiles = Vec::new();
         for part in parts {
@@ -184,5 +202,28 @@ impl Tile {
             }
         }
         Arc::clone(mesh)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::epaint::{ClippedShape, Primitive};
+    use egui::{Color32, Context, RawInput, Rect, Shape, pos2};
+
+    use super::Tiles;
+
+    #[test]
+    fn a_dot_is_the_one_that_the_context_would_draw() {
+        let ctx = Context::default();
+        ctx.run_ui(RawInput::default(), |_| {}).textures_delta.clear();
+        for radius in [0.7, 1.5, 4.0] {
+            let dot = Shape::circle_filled(pos2(20.0, 30.0), radius, Color32::RED);
+            let tiles = Tiles::of(&ctx, vec![vec![dot.clone()]]);
+            let clipped = ClippedShape { clip_rect: Rect::EVERYTHING, shape: dot };
+            let theirs = ctx.tessellate(vec![clipped], ctx.pixels_per_point());
+            let Primitive::Mesh(theirs) = &theirs[0].primitive else { panic!("no triangles") };
+            assert_eq!(tiles.parts[0].mesh.vertices, theirs.vertices);
+            assert_eq!(theirs.vertices.len(), 4, "two triangles");
+        }
     }
 }

@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use entente::entities::EntityKind;
 use entente::map::Origin;
 use entente::relations::Predicate;
+use entente::scene::Hit;
 use entente::session::{Reading, ViewCommand};
 
 use entente::ui::dialogs::Answer;
@@ -127,6 +128,28 @@ fn every_sentence_is_within_reach_of_a_key() {
     window.press(Modifiers::ALT, Key::ArrowUp);
     let back = window.app().session().reading().unwrap();
     assert_eq!(back.focus, reading.focus);
+}
+
+#[test]
+fn n_and_p_step_through_the_evidence_of_a_relation_and_mean_an_actor_otherwise() {
+    let mut window = Window::with_samples();
+    let map = &window.app().session().project().map;
+    let link = map.links().find(|link| link.evidence.len() > 1).unwrap();
+    let (id, actor) = (link.id, link.source);
+    let sentences: Vec<_> = link.evidence.iter().map(|e| e.sentence).collect();
+    window.apply(ViewCommand::Select(Some(Hit::Link(id))));
+    let mut read = |key| {
+        window.press(Modifiers::NONE, key);
+        window.app().session().reading().and_then(|reading| reading.focus).unwrap()
+    };
+    assert_eq!([read(Key::N), read(Key::N), read(Key::P)], [0, 1, 0].map(|at| sentences[at]));
+    assert!(window.app().session().perspective().focus.is_none());
+
+    window.apply(ViewCommand::Select(Some(Hit::Actor(actor))));
+    window.press(Modifiers::NONE, Key::N);
+    assert_eq!(window.app().session().perspective().focus.map(|focus| focus.actor), Some(actor));
+    window.press(Modifiers::NONE, Key::P);
+    assert!(window.app().session().placement()[&actor].pinned);
 }
 
 #[test]
