@@ -105,7 +105,9 @@ impl Painting {
             if !will_do || self.painted.as_ref().is_some_and(ends_soon) {
                 let covers = if is_large { covers(BEYOND) } else { Rect::EVERYTHING };
                 let (scene, textures) = (Arc::clone(scene), Arc::clone(textures));
-                self.start(ui, key, Order { scene, camera, textures, covers, is_large });
+                let is_whole = view.contains_rect(scene.bounds);
+                let order = Order { scene, camera, textures, covers, is_large, is_whole };
+                self.start(ui, key, order);
             }
         }
         let font_image = tiles::letters(ui.ctx()).1;

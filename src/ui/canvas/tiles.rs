@@ -1,4 +1,4 @@
-//! Pictures as triangles, in tiles: of a large picture only those in view are moved and drawn.
+//! Pictures as triangles, in tiles: only those in view are moved and drawn.
 //! Triangles are made on whatever thread: letters are laid out through egui's context, which shares
 //! them, and all the rest needs nothing of it.
 
@@ -14,7 +14,7 @@ use crate::ui::canvas::crowd;
 use crate::ui::canvas::flags::Textures;
 use crate::ui::canvas::paint::Brush;
 
-/// Tiles in a row and in a column of a large picture.
+/// Tiles in a row and in a column of a picture.
 const ROWS: usize = 12;
 
 /// A shape wider or higher than this many tiles belongs to none.
@@ -28,8 +28,10 @@ pub(super) struct Order {
     pub(super) textures: Textures,
     /// The part of the picture that is drawn, in scene units.
     pub(super) covers: Rect,
-    /// Whether details that cannot be seen from afar are left out, and the picture is cut into tiles.
+    /// Whether details that cannot be seen from afar are left out.
     pub(super) is_large: bool,
+    /// Whether all of the picture is in view: then it is one tile.
+    pub(super) is_whole: bool,
 }
 
 /// Triangles with the same texture, where they were made.
@@ -53,10 +55,11 @@ impl Order {
     pub(super) fn made(&self, ctx: &Context) -> Tiles {
         let brush = Brush { ctx, camera: self.camera, textures: &self.textures };
         let layers = crowd::layers(&self.scene, &brush, self.covers, self.is_large);
-        let screen = self.camera.screen_rect_from_scene(self.covers);
+        let there = self.covers.intersect(self.scene.bounds);
+        let screen = self.camera.screen_rect_from_scene(there);
         let parts = layers
             .into_iter()
-            .flat_map(|layer| if self.is_large { cut(layer, screen) } else { vec![layer] });
+            .flat_map(|layer| if self.is_whole { vec![layer] } else { cut(layer, screen) });
         let parts: Vec<Vec<Shape>> = parts.filter(|part| !part.is_empty()).collect();
         Tiles::of(ctx, parts)
     }
