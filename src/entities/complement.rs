@@ -130,6 +130,7 @@ fn complement(
             let end = portfolio_end(words, tokens.end, (tokens.end + 1).min(ceiling));
             Some((end.unwrap_or(tokens.end), true))
         }
+        ("in", None) if determiner && is_posted_in(words, title, start) => Some((start + 1, true)),
         // "the head of the country's tax authority", "director of the group's research institute".
         ("of", None) if words.is_possessive_ending(start + 1) && title.of.is_none() => {
             let body = described_body(words, spots, start + 2, ceiling)?;
@@ -193,6 +194,13 @@ fn of_body(
     (closing.map_or(tokens.end, |t| t + 1), false)
 }
 
+/// "the fund's representative in the [country], A,".
+fn is_posted_in(words: &Words<'_>, title: &Title, country: TokenIdx) -> bool {
+    (title.of.is_some() || title.possessor.is_some())
+        && facts::is_country_noun(words.lower(country))
+        && words.is_comma(country + 1)
+}
+
 /// "of Lima", "of Arauca province": the place's.
 fn of_place(words: &Words<'_>, title: &mut Title, tokens: TokenRange) -> (TokenIdx, bool) {
     title.of = Some(Of::Place(tokens));
@@ -248,7 +256,20 @@ fn of_country(
 
 /// "Arauca [province]", "the Rostov [region]".
 fn is_land(words: &Words<'_>, token: TokenIdx) -> bool {
-    matches!(words.lower(token), "province" | "state" | "region" | "city" | "district" | "county")
+    matches!(
+        words.lower(token),
+        "province"
+            | "state"
+            | "region"
+            | "city"
+            | "district"
+            | "county"
+            | "department"
+            | "governorate"
+            | "prefecture"
+            | "oblast"
+            | "canton"
+    )
 }
 
 /// "Ministry of Trade", "Office of the President": where somebody has a desk.
@@ -363,7 +384,9 @@ pub(super) fn described_body(
     {
         return Some(named.tokens);
     }
-    Some(TokenRange::new(start, head + 1))
+    // "the opposition [Sunrise party]": plain words describe the name.
+    let name = (start..head).find(|&t| words.is_capitalized(t)).unwrap_or(start);
+    Some(TokenRange::new(name, head + 1))
 }
 
 #[cfg(test)]

@@ -288,10 +288,15 @@ pub(super) struct OfficeHit {
 pub(super) fn office_at(words: &Words<'_>, at: TokenIdx, end: TokenIdx) -> Option<OfficeHit> {
     let offices = &Knowledge::shipped().offices;
     let mut found = offices.longest_at(&words.all_raw()[..end], at)?;
-    // "the minister, S. K. Rao": an initial, and no ending of the plural.
+    // "the minister, S. K. Rao", "Minister S Rao": an initial, and no ending of the plural. "The head
+    // of the army, General A": a comma between two titles.
     let last = at + found.len - 1;
-    if found.len > 1 && words.is_comma(last - 1) && words.raw(last).ends_with('.') {
+    let initial = words.raw(last).ends_with('.') || words.raw(last) == "S";
+    let apart = found.len > 1 && words.is_comma(last - 1);
+    if apart && (initial || found.portfolios.is_empty()) {
         found = offices.longest_at(&words.all_raw()[..last - 1], at)?;
+    } else if found.len > 1 && words.raw(last) == "S" {
+        found = offices.longest_at(&words.all_raw()[..last], at)?;
     }
     Some(OfficeHit {
         len: found.len,

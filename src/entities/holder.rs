@@ -57,6 +57,13 @@ pub(super) fn owners(
     if before == sentence.start {
         return Vec::new();
     }
+    // "A, her Latvian counterpart, B, and …": the next name of a list.
+    if title.class == "counterpart"
+        && words.is_comma(title.tokens.end)
+        && named.iter().any(|n| n.tokens.start == title.tokens.end + 1)
+    {
+        return Vec::new();
+    }
     if is_apposition_mark(words, before - 1) {
         return apposed_to(words, sentence, named, title, before - 1);
     }

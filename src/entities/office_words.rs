@@ -22,6 +22,24 @@ pub(super) fn is_office_with_charge(words: &Words<'_>, tokens: TokenRange, kind:
         })
 }
 
+/// "Sen. A ([R-Ohio])": the party and state of a lawmaker, as American papers put them.
+pub(super) fn is_party_and_state(words: &Words<'_>, token: TokenIdx) -> bool {
+    let rest = words.raw(token).strip_prefix(['R', 'D', 'I']).and_then(|s| s.strip_prefix('-'));
+    rest.is_some_and(|state| state.starts_with(char::is_uppercase))
+}
+
+/// "Commissioner for [Crisis Management]": what somebody is in charge of.
+pub(super) fn is_charge(words: &Words<'_>, tokens: TokenRange) -> bool {
+    let first = tokens.start;
+    first >= 2
+        && words.lower(first - 1) == "for"
+        && facts::head_noun_at(words, tokens.end - 1, tokens.end).is_none()
+        && (first.saturating_sub(4)..first - 1).any(|t| {
+            ["secretary", "commissioner", "coordinator"].iter().any(|w| words.lower(t).contains(w))
+                && facts::office_at(words, t, first - 1).is_some()
+        })
+}
+
 /// "Director of the [Sample Trade Authority] Ada Roe", taken for one name: the person behind the body
 /// whose office the title is.
 pub(super) fn named_behind_body(words: &Words<'_>, tokens: TokenRange) -> Option<TokenRange> {
@@ -58,7 +76,83 @@ pub(super) fn titled_before_and(words: &Words<'_>, tokens: TokenRange) -> Option
 mod tests {
     use expect_test::expect;
 
-    use crate::entities::render::check;
+    use crate::entities::render::{check, rendered};
+
+    fn tells(text: &str, offices: &[&str], no_names: &[&str]) {
+        let told = rendered(text);
+        for office in offices {
+            assert!(told.contains(office), "{office} is missing in:\n{told}");
+        }
+        for name in no_names {
+            assert!(!told.contains(name), "{name} is in:\n{told}");
+        }
+    }
+
+    #[test]
+    fn a_portfolio_is_no_body() {
+        tells(
+            "Canada's Foreign Affairs Minister Joan Fletcher called Ada Roe, the European Commissioner for Crisis Management.",
+            &[
+                "Joan Fletcher | current Foreign Affairs Minister of Canada",
+                "Ada Roe | current European Commissioner",
+            ],
+            &["organization | Foreign", "organization | Crisis"],
+        );
+        tells(
+            "U.S. Under Secretary of State for Political Affairs Wendy Moss spoke.",
+            &[
+                "Wendy Moss | current Under Secretary of State for Political Affairs of United States",
+            ],
+            &["organization"],
+        );
+    }
+
+    #[test]
+    fn the_state_of_a_lawmaker_is_no_name() {
+        tells("Sen. Walter Bright (R-Ohio) spoke.", &["Walter Bright | current Sen."], &["R-Ohio"]);
+        tells("Rep. Maria Soto, D-Calif., spoke.", &["Maria Soto | current Rep."], &["D-Calif"]);
+    }
+
+    #[test]
+    fn two_titles_before_a_name_stay_apart() {
+        tells(
+            "The head of the Bolivian army, General Ivo Roca, met the NATO chief General Jan Smit.",
+            &["current head of Bolivian army", "current chief of NATO"],
+            &[],
+        );
+        tells(
+            "Finance Minister S Raghavan spoke.",
+            &["Raghavan | current Finance Minister"],
+            &["Minister S"],
+        );
+    }
+
+    #[test]
+    fn a_list_of_counterparts_gives_each_his_own() {
+        tells(
+            "Estonia's prime minister, Kaja Tamm, her Latvian counterpart, Evika Ozola, and Lithuania's Ingrida Simkute met.",
+            &["Evika Ozola | current prime minister of Latvia"],
+            &["current counterpart"],
+        );
+    }
+
+    #[test]
+    fn the_name_of_an_opposition_party_may_end_in_lower_case() {
+        tells(
+            "The leader of the opposition Sunrise party, Aida Nurlanova, rejected the plan in Bishkek.",
+            &["Aida Nurlanova | current leader of Sunrise party"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_representative_in_the_country_is_the_bodys() {
+        tells(
+            "UNICEF's representative in the country, Carmen Ibarra, warned of cholera.",
+            &["Carmen Ibarra | current representative in the country of UNICEF"],
+            &[],
+        );
+    }
 
     #[test]
     fn who_heads_a_body_is_no_part_of_its_name() {

@@ -60,7 +60,12 @@ impl SentencePeople {
             // "minister A of the Reform Party": a member of it, the office is the country's.
             let minister = own.class.contains("minister");
             let behind = self.named[holder].of.as_ref().map(|(of, _)| of.clone());
-            own.of = behind.filter(|of| !minister || matches!(of, Of::Country(_)));
+            own.of = behind.filter(|of| match of {
+                Of::Country(_) => true,
+                // "Mayor A of the Reform Party": the town's.
+                Of::Organization(_) => !minister && !own.local,
+                Of::Place(_) => !minister,
+            });
         }
         own
     }
@@ -425,7 +430,6 @@ mod tests {
             "Khalid Saud, Deputy Prime Minister and Minister of Foreign Affairs of Qatar, left. The Laotian Deputy Prime Minister and Foreign Minister Boun Keo stayed.",
             expect![[r"
                 person | Khalid Saud | current Deputy Prime Minister of Qatar?; current Minister of Foreign Affairs of Qatar | 
-                organization | Foreign Affairs (tentative) |  | 
                 country | Qatar |  | 
                 country | Laos |  | Laotian
                 person | Boun Keo | current Foreign Minister of Laos; current Deputy Prime Minister of Laos | 

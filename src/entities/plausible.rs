@@ -1,6 +1,7 @@
 //! Which of the names that the recognizer and the grammar propose are names, and of what kind.
 
 use crate::entities::facts::{self, CountryForm, HeadOf};
+use crate::entities::office_words;
 use crate::entities::words::Words;
 use crate::nlp::{NameKind, Tag, TokenIdx, TokenRange};
 
@@ -120,7 +121,9 @@ pub(super) fn is_spill(words: &Words<'_>, tokens: TokenRange) -> bool {
             && facts::organization_at(words, and + 1, tokens.end, &[])
                 .is_some_and(|hit| and + 1 + hit.len == tokens.end)
     });
-    let in_office = in_office && facts::head_noun_at(words, tokens.start, tokens.end).is_none();
+    let in_office = in_office // "Secretary of [State …]"
+        && (words.lower(tokens.start) == "state"
+            || facts::head_noun_at(words, tokens.start, tokens.end).is_none());
     let unbalanced =
         tokens.iter().any(|t| words.raw(t) == ")") && !tokens.iter().any(|t| words.raw(t) == "(");
     // "lawmaker [A B of the Unity Party]": a person and a party.
@@ -189,6 +192,12 @@ pub(super) fn is_plausible(words: &Words<'_>, tokens: TokenRange, kind: NameKind
         return false;
     }
     let last = tokens.end - 1;
+    if office_words::is_party_and_state(words, first)
+        || matches!(kind, NameKind::Organization | NameKind::Event)
+            && office_words::is_charge(words, tokens)
+    {
+        return false;
+    }
     // "two East Asian nations", "Mediterranean summit": a word for a region that describes another.
     let next = tokens.end;
     if kind == NameKind::Place
@@ -411,7 +420,6 @@ mod tests {
             "Igor Sokolov, Minister of Foreign Affairs of the Russian Federation, met UN Special Envoy for Syria Geir Larsen and World Bank President Ajay Rao.",
             expect![[r"
                 person | Igor Sokolov | current Minister of Foreign Affairs of Russia | 
-                organization | Foreign Affairs (tentative) |  | 
                 country | Russia |  | Russian Federation
                 organization | UN |  | 
                 country | Syria |  | 

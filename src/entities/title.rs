@@ -170,10 +170,16 @@ fn title_at(words: &Words<'_>, spots: &Spots, bounds: TokenRange, at: TokenIdx) 
         office = TokenRange::new(at, at + shorter.len);
         hit = shorter;
     }
+    let party = |t: TokenIdx| {
+        t < bounds.end && matches!(words.lower(t), "party" | "alliance" | "movement" | "bloc")
+    };
     if words.lower(office.end - 1) == "opposition"
-        && spots
+        && (spots
             .starting_at(office.end)
             .is_some_and(|s| matches!(s.what, What::Organization { .. }))
+            || words.is_capitalized(office.end)
+                && (office.end + 1..office.end + 4)
+                    .any(|t| party(t) && (office.end..t).all(|w| words.is_capitalized(w))))
     {
         office = TokenRange::new(at, at + 1);
     }

@@ -112,6 +112,12 @@ impl Offices {
             if own_end > next || own_end == next && self.core_at(&parts, &texts, next).is_none() {
                 break;
             }
+            // "the alliance's chief General A": the letters tell two titles.
+            let small = |i: usize| texts[i].starts_with(char::is_lowercase);
+            if own_end == next && found.sense == ModifierSense::Rank && small(start) && !small(next)
+            {
+                break;
+            }
             let joined = !parts[next - 1].ends;
             if found.sense == ModifierSense::Deputy {
                 deputy = true;
