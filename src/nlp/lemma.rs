@@ -8,6 +8,10 @@ use crate::nlp::model::clusters;
 /// Irregular forms: form, group of tags, lemma; sorted by form and group.
 const TABLE: &str = include_str!("../../assets/model/lemmas.tsv");
 
+/// Forms of irregular verbs, which a treebank has only as far as its texts go, and not all of them
+/// right; sorted by form.
+const VERBS: &str = include_str!("../../assets/knowledge/irregular_verbs.tsv");
+
 /// The dictionary form of a word: lower case, except for names.
 pub(crate) fn lemma(word: &str, tag: Tag) -> String {
     if tag.is_proper_noun() || tag.is_punctuation() {
@@ -64,6 +68,11 @@ fn irregular(lower: &str, group: &str) -> Option<&'static str> {
     if let Some(&(.., lemma)) = CLOSED.iter().find(|(f, g, _)| *f == lower && *g == group) {
         return Some(lemma);
     }
+    if group == "D"
+        && let Some(verb) = irregular_verb(lower)
+    {
+        return Some(verb);
+    }
     let rows = ROWS.get_or_init(|| {
         TABLE
             .lines()
@@ -75,6 +84,17 @@ fn irregular(lower: &str, group: &str) -> Option<&'static str> {
     });
     let row = rows.binary_search_by(|&(form, in_group, _)| (form, in_group).cmp(&(lower, group)));
     row.ok().map(|row| rows[row].2)
+}
+
+/// The verb of which a word is a past tense or a past participle of its own.
+fn irregular_verb(lower: &str) -> Option<&'static str> {
+    static ROWS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let rows = ROWS.get_or_init(|| {
+        let lines = VERBS.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('\t')).collect()
+    });
+    let row = rows.binary_search_by_key(&lower, |&(form, _)| form).ok()?;
+    Some(rows[row].1)
 }
 
 /// The lemma of a word that takes the usual endings.
@@ -172,6 +192,13 @@ fn is_vowel(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn irregular_verbs_are_sorted_and_each_form_is_of_one() {
+        let lines = super::VERBS.lines().filter(|line| !line.starts_with('#'));
+        let forms: Vec<&str> = lines.map(|line| line.split_once('\t').unwrap().0).collect();
+        assert!(forms.is_sorted_by(|a, b| a < b), "{forms:?}");
+    }
+
     use super::lemma;
     use crate::nlp::Tag;
 
@@ -184,6 +211,8 @@ mod tests {
             ("children", Tag::Nns, "child"),
             ("him", Tag::Prp, "he"),
             ("won", Tag::Vbd, "win"),
+            ("fled", Tag::Vbd, "flee"),
+            ("overthrown", Tag::Vbn, "overthrow"),
         ] {
             assert_eq!(lemma(word, tag), expected);
         }

@@ -1,7 +1,7 @@
 //! Slots around a verb.
 
 use crate::entities::EntityKind;
-use crate::nlp::{Dep, TokenIdx};
+use crate::nlp::{Dep, Tag, TokenIdx};
 use crate::relations::arguments::own;
 use crate::relations::lexicon::Slot;
 use crate::relations::reader::Reader;
@@ -36,13 +36,36 @@ impl Reader<'_> {
             Slot::Subject if !tree.is_passive(verb) => self.subjects(verb),
             Slot::Subject => tree.logical_subject(verb).into_iter().collect(),
             Slot::Object => tree.logical_object(verb).into_iter().collect(),
-            Slot::IndirectObject => own(tree.kid(verb, &[Dep::Iobj]).into_iter()),
+            Slot::IndirectObject => {
+                let receiver = tree.kid(verb, &[Dep::Iobj]).or_else(|| self.receiver(verb));
+                own(receiver.into_iter())
+            }
             Slot::Complement => self.complement_subjects(verb),
             Slot::Purpose => self.purpose_objects(verb),
             Slot::Preposition("by") if tree.is_passive(verb) => Vec::new(),
             Slot::Preposition(preposition) => self.after_preposition(verb, preposition),
             _ => Vec::new(),
         }
+    }
+
+    /// The name right behind a verb and right before a sum, a number or an article ("lend Kenya $2
+    /// billion", "sold Kenya 12 jets"): whom something is given, whatever the parser made of it.
+    fn receiver(&self, verb: TokenIdx) -> Option<TokenIdx> {
+        let tree = &self.tree;
+        let end = tree.sentence(verb).tokens.end;
+        let first = verb + 1;
+        let name = (first..end.min(first + 4)).find(|&t| self.at(t).is_some())?;
+        let entity = self.at(name)?;
+        let mentions = &self.entities.get(entity).mentions;
+        let mention = mentions.iter().find(|m| m.head == name && m.tokens.contains(name))?;
+        let after = mention.tokens.end;
+        let opens = |t: TokenIdx| {
+            tree.text(t) == "$"
+                || matches!(tree.tag(t), Tag::Cd | Tag::Dt)
+                || tree.is_any(t, &["some", "about", "nearly"])
+        };
+        let is_whole = mention.tokens.start == first && after < end;
+        (is_whole && !tree.is_passive(verb) && opens(after)).then_some(name)
     }
 
     /// The subject; or all of them where the parser hung each member of a list on the verb ("the
@@ -121,6 +144,22 @@ mod tests {
             expect![[r"
             Ann Lee | meets | Bob Stone | happened | Wednesday
             Ann Lee | speaks_about | war in Sudan | happened | Wednesday
+        "]],
+        );
+    }
+
+    #[test]
+    fn whom_something_is_given_stands_right_behind_the_verb() {
+        check(
+            "Norway is to lend Kenya $2 billion.",
+            expect![[r"
+            Norway | aids | Kenya | planned | -
+        "]],
+        );
+        check(
+            "France sold Kenya 12 fighter jets.",
+            expect![[r"
+            France | aids | Kenya | happened | -
         "]],
         );
     }

@@ -35,7 +35,7 @@ pub(super) fn apply(reader: &Reader<'_>, speeches: &[Speech]) -> Vec<Finding> {
     refusal::find(reader, &mut found);
     statements::find(reader, speeches, &mut found);
     envoys::find(reader, &mut found);
-    valuations::find(reader, &mut found);
+    valuations::find(reader, speeches, &mut found);
     // Last: it looks for the meeting among what the others found.
     attendance::find(reader, &mut found);
     found

@@ -113,7 +113,11 @@ fn words_of(reader: &Reader<'_>, word: TokenIdx, row: &Trigger) -> Option<TokenR
     let tree = &reader.tree;
     let mut words = TokenRange::new(word, word + 1);
     for extra in &row.extra {
-        let kid = tree.kids(word).iter().copied().find(|&k| {
+        // "the aid given by A to B": what a participle is said of is its object.
+        let said_of = tree.head(word).filter(|_| {
+            matches!(tree.dep(word), Dep::Acl) && matches!(tree.tag(word), Tag::Vbn | Tag::Vbd)
+        });
+        let kid = tree.kids(word).iter().copied().chain(said_of).find(|&k| {
             // "gave some of the food", "pledged $3 million in aid".
             let counted = || {
                 stand_in(tree.lemma(k)) == Some(StandIn::Quantity)
@@ -151,6 +155,16 @@ mod tests {
     use expect_test::expect;
 
     use crate::relations::check::check;
+
+    #[test]
+    fn what_a_participle_is_said_of_is_its_object() {
+        check(
+            "The aid given by Norway to Kenya was large.",
+            expect![[r"
+                Norway | aids | Kenya | happened | -
+            "]],
+        );
+    }
 
     #[test]
     fn active_and_passive_say_the_same() {
